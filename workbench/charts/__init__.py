@@ -1,0 +1,1 @@
+"""Drawings: rows in, an Altair chart out."""

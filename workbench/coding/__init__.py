@@ -1,0 +1,1 @@
+"""Codes, codings and segments: the researcher's own work on the text."""

@@ -1,0 +1,1 @@
+"""Interviews: transcripts, turns, speakers, participants, and the readers of the files they come in."""

@@ -1,0 +1,85 @@
+"""What an import did: nothing is dropped, guessed or mended in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from workbench.corpus.transcript import Speaker, Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something that was in the file and is not in the study: what, where it stood, and why."""
+
+    what: str
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A transcript as read from one file, before it is frozen into a study.
+
+    Attributes
+    ----------
+    name
+        Proposed name of the interview (the file's name without its ending).
+    speakers
+        Each label with its proposed role.
+    language
+        ISO 639-1, or ``""`` if it could not be told.
+    encoding
+        How the bytes were read: ``"utf-8"``, ``"utf-16"``, ``"cp1252"``; for a file that is not text, its format.
+    dropped
+        Page furniture, legend lines, headers: everything that is in the file and not in the transcript.
+    warnings
+        What looked odd, each a full sentence.
+    """
+
+    name: str
+    source: str
+    transcript: Transcript
+    speakers: tuple[Speaker, ...] = ()
+    language: str = ""
+    encoding: str = ""
+    dropped: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """One line of an import report.
+
+    ``kind`` is transcript, codebook, codings, refi, responses, events or participants; ``counts`` depends on it (interviews, turns, words,
+    codes, codings, respondents, events …); ``speakers`` maps label to role and number of turns.
+    """
+
+    file: str
+    kind: str
+    counts: dict[str, int] = field(default_factory=dict)
+    speakers: dict[str, dict[str, str | int]] = field(default_factory=dict)
+    language: str = ""
+    encoding: str = ""
+    dropped: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What was imported, file by file; ``failed`` maps a file to the reason why nothing was taken from it."""
+
+    files: tuple[ImportedFile, ...] = ()
+    failed: dict[str, str] = field(default_factory=dict)
+
+    def joined(self, others: Iterable[ImportReport]) -> ImportReport:
+        """This report with others behind it."""
+        files, failed = list(self.files), dict(self.failed)
+        for other in others:
+            files += other.files
+            failed |= other.failed
+        return ImportReport(tuple(files), failed)
+
+    def total(self, what: str) -> int:
+        """Sum of one count over all files."""
+        return sum(f.counts.get(what, 0) for f in self.files)

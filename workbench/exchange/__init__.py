@@ -1,0 +1,1 @@
+"""Files in and out that belong to no single phase."""

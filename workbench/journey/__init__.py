@@ -1,0 +1,1 @@
+"""Goals, milestones, criteria, their evidence, and the layout of the map."""

@@ -1,0 +1,1 @@
+"""The five phases, the history of the study, and what must be looked at again."""

@@ -1,0 +1,1 @@
+"""From criteria to a questionnaire, and from answers to validated criteria."""

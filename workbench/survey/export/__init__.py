@@ -1,0 +1,1 @@
+"""One module per survey tool that a questionnaire is written for."""

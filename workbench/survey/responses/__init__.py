@@ -1,0 +1,1 @@
+"""One module per survey tool that answers are read from."""

@@ -1,0 +1,1 @@
+"""Event logs: which touchpoints customers really met, in what order."""

@@ -1,0 +1,1 @@
+"""Notebook widgets: traits, one ES module and one stylesheet each."""
