@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.errors import InvalidValue, NotFound
 
@@ -26,6 +26,10 @@ class Code:
         ``#rrggbb``, or ``""`` for the colour of its kind.
     order
         Place among its siblings, from 0.
+    translations
+        The name in other languages (``{"en": …}``), for surveys.
+    jobs
+        For a goal: which sort of job it is (functional, emotional, social).
     """
 
     id: str
@@ -38,6 +42,8 @@ class Code:
     example: str = ""
     color: str = ""
     order: int = 0
+    translations: dict[str, str] = field(default_factory=dict)
+    jobs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.name.strip():

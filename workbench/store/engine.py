@@ -1,0 +1,116 @@
+"""Connections to the two databases, and the first look at a file: is it a study, and of which version?"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event, exc
+
+from workbench.errors import Conflict, NotAStudy, NotFound, WorkbenchError
+from workbench.store.schema import APPLICATION_ID
+
+BUSY_SECONDS = 10.0
+
+
+def url_of(place: str | Path) -> sa.URL:
+    """The URL of a study: a ``postgresql://`` URL as it is, anything else as the path of a SQLite file."""
+    text = str(place)
+    if text.startswith(("postgresql://", "postgres://", "postgresql+psycopg://")):
+        return sa.make_url(text).set(drivername="postgresql+psycopg")
+    return sa.URL.create("sqlite", database=str(Path(text).expanduser()))
+
+
+def study_path(url: sa.URL) -> Path | None:
+    """The file of a SQLite study; None for a server."""
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def connect(url: sa.URL) -> sa.Engine:
+    """An engine whose transactions are real ones: ``BEGIN IMMEDIATE`` for writers on SQLite, so that they queue."""
+    dumps = partial(json.dumps, ensure_ascii=False)
+    engine = sa.create_engine(url, json_serializer=dumps)
+    if url.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(raw: sqlite3.Connection, _record: object) -> None:
+    raw.isolation_level = None  # the driver must not begin transactions of its own
+    raw.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+    raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute("PRAGMA journal_mode = WAL")
+    raw.execute("PRAGMA synchronous = FULL")  # what was acknowledged survives a power cut
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def our_errors(place: str) -> Iterator[None]:
+    """Turn the database library's errors into ours."""
+    try:
+        yield
+    except exc.IntegrityError as error:
+        raise Conflict(
+            "something else in the study still rests on what was to be removed or taken back",
+            where=place,
+            found=str(error.orig).splitlines()[0],
+            todo="Remove what rests on it first.",
+        ) from error
+    except exc.OperationalError as error:
+        if "locked" in str(error.orig):
+            raise Conflict(
+                f"another program has held the study for more than {BUSY_SECONDS:.0f} seconds",
+                where=place,
+                todo="Nothing was stored. Try again.",
+            ) from error
+        raise WorkbenchError("the study cannot be reached", where=place, found=str(error.orig).splitlines()[0]) from error
+    except exc.DBAPIError as error:
+        raise WorkbenchError("the database refused", where=place, found=str(error.orig).splitlines()[0]) from error
+
+
+def check_file(path: Path) -> None:
+    """Refuse a path that is no study, before anything is written to it.
+
+    Raises
+    ------
+    NotFound
+        If there is no such file.
+    NotAStudy
+        If it is a folder, not a SQLite file, or a SQLite file of another program.
+    """
+    if not path.exists():
+        raise NotFound("there is no such study", where=path, todo=f"Make one with: workbench new {path.name}")
+    expected = "a study made by the workbench"
+    if path.is_dir():
+        raise NotAStudy("this is a folder", where=path, expected=expected)
+    with path.open("rb") as file:
+        head = file.read(16)
+    if head != b"SQLite format 3\x00":
+        found = "an empty file" if not head else "another kind of file"
+        raise NotAStudy("this file is not a study", where=path, expected=expected, found=found)
+    try:
+        with closing(sqlite3.connect(path)) as raw:
+            found_id = raw.execute("PRAGMA application_id").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise NotAStudy("this file is damaged", where=path, expected=expected, found=str(error)) from error
+    if found_id != APPLICATION_ID:
+        raise NotAStudy("this is a database of another program", where=path, expected=expected)
+
+
+def version_of(connection: sa.Connection) -> str:
+    """The schema revision that a database has; ``""`` if it has none of ours."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return ""
+    found: Any = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return str(found or "")
