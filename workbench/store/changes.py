@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from workbench.method.history import Basis, Change, Image, Row
+from workbench.method.history import Basis, Change, Image, Row, Touched
 from workbench.store.rows import digest, from_row
 from workbench.store.schema import PARTS, basis, change, touch
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """A basis whose source is different from what it was, and the changes that made it so, oldest first (without images)."""
-
-    basis: Basis
-    changes: tuple[Change, ...]
 
 
 def last_revision(connection: sa.Connection) -> int:

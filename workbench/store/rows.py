@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from workbench.coding.codebook import Code
@@ -86,10 +85,15 @@ def _built(hint: Any, value: Any) -> Any:
     return value
 
 
-@cache
+_known_hints: dict[Any, dict[str, Any]] = {}
+
+
 def _hints(cls: Any) -> dict[str, Any]:
-    known = get_type_hints(cls)
-    return {f.name: known[f.name] for f in fields(cls)}
+    # Resolving annotations costs more than building a value, so once per class.
+    if cls not in _known_hints:
+        known = get_type_hints(cls)
+        _known_hints[cls] = {f.name: known[f.name] for f in fields(cls)}
+    return _known_hints[cls]
 
 
 def _interview_row(value: Interview) -> Row:

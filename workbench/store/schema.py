@@ -126,6 +126,7 @@ coding = sa.Table(
     _text("time"),
     _text("comment"),
     _text("source"),
+    _text("stance"),
 )
 
 memo = sa.Table(
@@ -214,6 +215,7 @@ event_log = sa.Table(
     _number("customers"),
     _text("first"),
     _text("last"),
+    _number("touchpoints"),
     _json("dropped"),
 )
 

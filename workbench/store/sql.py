@@ -15,10 +15,9 @@ import sqlalchemy as sa
 
 from workbench.corpus.transcript import Interview
 from workbench.errors import Conflict, InvalidValue, NotFound
-from workbench.method.history import Change, Image, Row
+from workbench.method.history import Change, Image, Row, Touched
 from workbench.store import changes
 from workbench.store import engine as engines
-from workbench.store.changes import Touched
 from workbench.store.migrations import bring_up_to_date
 from workbench.store.rows import TABLES, Study, from_row, to_row
 from workbench.store.schema import APPLICATION_ID, content, metadata

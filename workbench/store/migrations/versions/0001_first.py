@@ -72,6 +72,7 @@ def upgrade() -> None:
         sa.Column("customers", sa.Integer(), nullable=False),
         sa.Column("first", sa.Text(), nullable=False),
         sa.Column("last", sa.Text(), nullable=False),
+        sa.Column("touchpoints", sa.Integer(), nullable=False),
         sa.Column("dropped", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_log")),
     )
@@ -151,6 +152,7 @@ def upgrade() -> None:
         sa.Column("time", sa.Text(), nullable=False),
         sa.Column("comment", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("stance", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["code_id"], ["code.id"], name=op.f("fk_coding_code_id"), initially="DEFERRED", deferrable=True),
         sa.ForeignKeyConstraint(
             ["interview_id"], ["interview.id"], name=op.f("fk_coding_interview_id"), initially="DEFERRED", deferrable=True

@@ -1,0 +1,155 @@
+"""A project: one study, and its areas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+from workbench.errors import InvalidValue
+from workbench.method.history import Change
+from workbench.project.area import Desk
+from workbench.project.coding import CodingArea
+from workbench.project.corpus import Corpus
+from workbench.project.journey import JourneyArea
+from workbench.project.method import Method
+from workbench.project.survey import Survey
+from workbench.project.themes import Themes
+from workbench.project.touchpoints import Touchpoints
+from workbench.store import Store
+from workbench.store.rows import Study
+
+LANGUAGES = ("nl", "en")
+
+
+class Project:
+    """One study: the object to start from. Its areas are the words of the method.
+
+    ``project.corpus`` interviews and participants · ``.coding`` codes and codings · ``.themes`` what a topic model proposes ·
+    ``.journey`` goals, milestones, criteria and the map · ``.touchpoints`` event logs · ``.survey`` questionnaire and
+    validation · ``.method`` the five phases and what must be looked at again.
+    """
+
+    def __init__(self, store: Store, coder: str) -> None:
+        study = store.get(Study, "study")
+        self._desk = Desk(store, _named(coder), study.language, study.title)
+        self.corpus = Corpus(self._desk)
+        self.coding = CodingArea(self._desk)
+        self.themes = Themes(self._desk)
+        self.journey = JourneyArea(self._desk)
+        self.touchpoints = Touchpoints(self._desk)
+        self.survey = Survey(self._desk)
+        self.method = Method(self._desk)
+
+    @property
+    def title(self) -> str:
+        """What the study is called."""
+        return self._desk.title
+
+    @property
+    def language(self) -> str:
+        """Language of the study's texts and screens: ``"nl"`` or ``"en"``."""
+        return self._desk.language
+
+    @property
+    def coder(self) -> str:
+        """Who is working; stands under every coding and change."""
+        return self._desk.coder
+
+    @coder.setter
+    def coder(self, name: str) -> None:
+        self._desk.coder = _named(name)
+
+    @property
+    def place(self) -> str:
+        """Path of the study file, or URL of the database without its password."""
+        return self._desk.store.place
+
+    @property
+    def revision(self) -> int:
+        """Number of the last change; rises by one with each action."""
+        return self._desk.store.revision
+
+    def changes(self, since: int = 0, limit: int | None = None) -> list[Change]:
+        """What was done after a revision, oldest first; with ``limit`` the newest so many."""
+        return self._desk.store.changes(since, limit)
+
+    def undo(self) -> Change | None:
+        """Take back the coder's last action, also one of an earlier day; None if there is none.
+
+        Raises
+        ------
+        Conflict
+            If somebody changed the same thing since.
+        """
+        return self._desk.store.undo(self.coder)
+
+    def redo(self) -> Change | None:
+        """Do again what was taken back last; None if there is nothing, or something was done since."""
+        return self._desk.store.redo(self.coder)
+
+    def close(self) -> None:
+        """Let go of the study; everything is on disk already."""
+        self._desk.store.close()
+
+    def __enter__(self) -> Project:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Project {self.title!r}, revision {self.revision}, coder {self.coder}>"
+
+
+def create(place: str | Path, *, title: str = "", language: str = "en", coder: str = "") -> Project:
+    """Make a new study.
+
+    Parameters
+    ----------
+    place
+        Path of the file to make, or a ``postgresql://`` URL of an empty database.
+    title
+        What the study is called; the name of the file if empty.
+    language
+        ``"nl"`` or ``"en"``: language of the screens, pictures and survey.
+    coder
+        Who is working; the name of the computer's user if empty.
+
+    Raises
+    ------
+    Conflict
+        If there is something at that place already.
+    InvalidValue
+        For another language.
+    """
+    if language not in LANGUAGES:
+        raise InvalidValue("the study's language is not known", expected=" | ".join(LANGUAGES), found=language)
+    coder = coder or _user()
+    store = Store.create(place, title=title or Path(str(place)).stem, language=language, coder=_named(coder))
+    return Project(store, coder)
+
+
+def open_(place: str | Path, *, coder: str = "") -> Project:
+    """Open a study that was made before.
+
+    Raises
+    ------
+    NotFound, NotAStudy
+        If there is none, it is not ours, or a newer version made it.
+    """
+    return Project(Store.open(place), coder or _user())
+
+
+def _user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a container may know no user
+        return "coder"
+
+
+def _named(coder: str) -> str:
+    if not coder.strip():
+        raise InvalidValue("the coder has no name", todo="Say who is working: coder='anna'.")
+    return coder.strip()

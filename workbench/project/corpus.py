@@ -1,0 +1,234 @@
+"""Interviews and participants of a project."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from workbench.corpus.encoding import decode
+from workbench.corpus.report import ImportedFile, ImportReport, Reading
+from workbench.corpus.transcript import CUSTOMER_ROLES, Interview, Participant, Speaker
+from workbench.errors import Conflict, NotFound, UnreadableFile, WorkbenchError
+from workbench.project.area import Area, Progress, silent
+from workbench.store.sql import Writing, new_id
+
+_UNNAMED = frozenset(
+    {"", "r", "p", "x", "k", "m", "participant", "respondent", "deelnemer", "informant", "klant", "interviewee", "answer"}
+)
+"""Labels that say what somebody is, not who; such a participant is called after the interview."""
+
+
+class Corpus(Area):
+    """Interviews: read, look at, describe."""
+
+    def interviews(self) -> list[Interview]:
+        """All interviews in their order."""
+        return self._store.read(Interview)
+
+    def interview(self, name_or_id: str) -> Interview:
+        """One interview.
+
+        Raises
+        ------
+        NotFound
+            If there is none of that id or name.
+        """
+        for some in (self._store.read(Interview, id=name_or_id), self._store.read(Interview, name=name_or_id)):
+            if some:
+                return some[0]
+        raise NotFound(f"the study has no interview {name_or_id!r}", todo="project.corpus.interviews() lists them.")
+
+    def participants(self) -> list[Participant]:
+        """All participants by pseudonym."""
+        return sorted(self._store.read(Participant), key=lambda p: p.pseudonym.casefold())
+
+    def add(self, paths: Iterable[Path | str] | Path | str, *, progress: Progress = silent) -> ImportReport:
+        """Read transcripts and store each as an interview, one action a file.
+
+        A folder stands for the files in it. A file that cannot be read, or that is in the study already, does not stop the
+        others: it is in the report with the reason.
+        """
+        from workbench.corpus.readers import read
+
+        files = _files(paths)
+        report = ImportReport()
+        for i, path in enumerate(files):
+            progress(path.name, i / len(files))
+            try:
+                report = report.joined([ImportReport((self._add_reading(read(path), path),))])
+            except WorkbenchError as error:
+                report = report.joined([ImportReport((), {str(path): str(error)})])
+        progress("", 1.0)
+        return report
+
+    def add_reading(self, reading: Reading) -> Interview:
+        """Freeze a transcript, as read or as corrected, into the study."""
+        self._add_reading(reading, None)
+        return self.interview(reading.name)
+
+    def _add_reading(self, reading: Reading, path: Path | None) -> ImportedFile:
+        with self._write("import interview", name=reading.name) as writing:
+            original = writing.keep(path.read_bytes(), "application/octet-stream") if path else ""
+            known = writing.read(Interview)
+            twin = next((i for i in known if i.transcript.sha256 == reading.transcript.sha256), None)
+            if twin is not None:
+                raise Conflict(f"the same interview is in the study already, as {twin.name!r}", where=reading.source)
+            name = _free_name(reading.name, {i.name for i in known})
+            warnings = reading.warnings
+            if name != reading.name:
+                warnings += (f"There was an interview {reading.name!r} already; this one is called {name!r}.",)
+            speakers = self._with_participants(writing, name, reading.speakers)
+            order = max((i.order for i in known), default=-1) + 1
+            writing.put(
+                Interview(new_id(), name, reading.transcript, speakers, reading.language, reading.source, original, order)
+            )
+        return _told(replace(reading, speakers=speakers, warnings=warnings))
+
+    def _with_participants(self, writing: Writing, interview: str, speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
+        made = []
+        for speaker in speakers:
+            if speaker.role in CUSTOMER_ROLES and speaker.participant_id is None:
+                own_name = speaker.label.strip().casefold() not in _UNNAMED
+                person = Participant(
+                    new_id(), f"{interview} {speaker.label}" if own_name and speaker.role == "partner" else interview
+                )
+                writing.put(person)
+                speaker = replace(speaker, participant_id=person.id)
+            made.append(speaker)
+        return tuple(made)
+
+    def describe(self, interview: str, speakers: Mapping[str, str]) -> Interview:
+        """Say who speaks: ``{"I": "interviewer", "R": "participant"}``, for one interview.
+
+        Raises
+        ------
+        NotFound
+            If the interview has no such label.
+        """
+        old = self.interview(interview)
+        labels = set(old.transcript.speakers)
+        if unknown := set(speakers) - labels:
+            raise NotFound(f"nobody in {old.name} is labelled {sorted(unknown)[0]!r}", expected=" | ".join(sorted(labels)))
+        known = {s.label: s for s in old.speakers}
+        described = tuple(
+            replace(known.get(label, Speaker(label)), role=speakers.get(label, old.role_of(label)))
+            for label in old.transcript.speakers
+        )
+        with self._write("describe speakers", name=old.name) as writing:
+            new = replace(old, speakers=self._with_participants(writing, old.name, described))
+            writing.put(new)
+        return new
+
+    def remove(self, interview: str) -> None:
+        """Remove an interview that nothing rests on.
+
+        Raises
+        ------
+        Conflict
+            If it has codings; remove those first.
+        """
+        old = self.interview(interview)
+        with self._write("remove interview", name=old.name) as writing:
+            writing.remove(old)
+
+    def add_participants(self, path: Path | str) -> ImportReport:
+        """Read a CSV table of participants: columns ``pseudonym`` and ``interview``, all others are attributes.
+
+        The row's interview gets the pseudonym and the attributes. Numbers become numbers, empty cells missing values.
+
+        Raises
+        ------
+        UnreadableFile
+            If one of the two columns is absent, or an interview does not exist; nothing is stored then.
+        """
+        path = Path(path)
+        rows = _table(path)
+        expected = "columns pseudonym and interview"
+        if not rows or not {"pseudonym", "interview"} <= set(rows[0]):
+            raise UnreadableFile(
+                "this is no table of participants", where=path, expected=expected, found=", ".join(rows[0] if rows else ())
+            )
+        with self._write("import participants", n=len(rows)) as writing:
+            interviews = {i.name: i for i in writing.read(Interview)}
+            for line, row in enumerate(rows, start=2):
+                interview = interviews.get(row["interview"])
+                if interview is None:
+                    raise UnreadableFile(
+                        "a participant's interview is not in the study", where=f"{path}, row {line}", found=row["interview"]
+                    )
+                attributes = {key: _typed(value) for key, value in row.items() if key not in ("pseudonym", "interview")}
+                person_id = next(
+                    (s.participant_id for s in interview.speakers if s.role == "participant" and s.participant_id), None
+                )
+                writing.put(Participant(person_id or new_id(), row["pseudonym"], attributes))
+        return ImportReport((ImportedFile(str(path), "participants", {"participants": len(rows)}),))
+
+    def frame(self) -> pd.DataFrame:
+        """One row an interview: interview, participants, language, turns, words, speakers, source."""
+        people = {p.id: p.pseudonym for p in self.participants()}
+        rows = [
+            {
+                "interview": i.name,
+                "participants": ", ".join(people[s.participant_id] for s in i.speakers if s.participant_id in people),
+                "language": i.language,
+                "turns": len(i.transcript.turns),
+                "words": i.transcript.words,
+                "speakers": len(i.transcript.speakers),
+                "source": i.source,
+            }
+            for i in self.interviews()
+        ]
+        return pd.DataFrame(rows, columns=["interview", "participants", "language", "turns", "words", "speakers", "source"])
+
+
+def _files(paths: Iterable[Path | str] | Path | str) -> list[Path]:
+    some = [Path(paths)] if isinstance(paths, (str, Path)) else [Path(p) for p in paths]
+    files: list[Path] = []
+    for path in some:
+        files += sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")) if path.is_dir() else [path]
+    return files
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    number = 2
+    free = name
+    while free in taken:
+        free, number = f"{name} ({number})", number + 1
+    return free
+
+
+def _told(reading: Reading) -> ImportedFile:
+    turns = Counter(turn.speaker for turn in reading.transcript.turns)
+    roles = {s.label: s.role for s in reading.speakers}
+    return ImportedFile(
+        reading.source,
+        "transcript",
+        {"interviews": 1, "turns": len(reading.transcript.turns), "words": reading.transcript.words},
+        {label: {"role": roles.get(label, "other"), "turns": n} for label, n in turns.items()},
+        reading.language,
+        reading.encoding,
+        reading.dropped,
+        reading.warnings,
+    )
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    text = decode(path.read_bytes(), str(path)).text
+    header = text.split("\n", 1)[0]
+    rows = csv.DictReader(io.StringIO(text), delimiter=";" if header.count(";") > header.count(",") else ",")
+    return [{(key or "").strip(): (value or "").strip() for key, value in row.items()} for row in rows]
+
+
+def _typed(value: str) -> str | float | None:
+    if not value:
+        return None
+    try:
+        return float(value.replace(",", ".")) if value[0].isdigit() or value[0] == "-" else value
+    except ValueError:
+        return value

@@ -1,0 +1,244 @@
+"""Goals, milestones and criteria of a project, and the map of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from workbench.coding.codebook import Code, Codebook
+from workbench.coding.segments import Coding
+from workbench.corpus.transcript import Interview
+from workbench.errors import Conflict, InvalidValue, NotFound
+from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milestone
+from workbench.journey.maprows import CriterionResult, MapNode
+from workbench.method.history import Basis
+from workbench.method.review import because
+from workbench.project.area import Area
+from workbench.project.method import doubts
+from workbench.store.sql import Writing, new_id
+from workbench.survey.questionnaire import Validation, Wave
+from workbench.touchpoints.events import Placement
+
+if TYPE_CHECKING:
+    import altair as alt
+
+Node = Goal | Milestone | Criterion
+T = TypeVar("T", Goal, Milestone, Criterion, Node)
+
+_ABOUT: dict[type[Node], str] = {Goal: "goal", Milestone: "milestone", Criterion: "criterion"}
+
+
+class JourneyArea(Area):
+    """The customer's journey: made from codes or by hand, always with its evidence."""
+
+    def journey(self) -> Journey:
+        """Everything there is of the journey."""
+        read = self._store.read
+        return Journey(tuple(read(Goal)), tuple(read(Milestone)), tuple(read(Criterion)), tuple(read(Evidence)))
+
+    # -- making
+
+    def from_codes(self, codes: Sequence[str] | None = None) -> tuple[Journey, tuple[str, ...]]:
+        """Make goals, milestones and criteria of the codes of those kinds, with all their codings as evidence, as one action.
+
+        A code that was made into something before is not made again, but gets the codings it has had since as evidence. ``codes``
+        (names, paths or ids) limits it to those.
+
+        Returns
+        -------
+        The journey, and a sentence for each code that could not be placed.
+        """
+        from workbench.journey.build import from_codes, left_out
+
+        book = self._codebook()
+        if codes is not None:
+            wanted = {book.find(code).id for code in codes}
+            book = Codebook(c if c.id in wanted else replace(c, kind="open") for c in book.values())
+        old = self.journey()
+        made = from_codes(book, self._store.read(Coding), old, title=self._desk.title)
+        fresh = [
+            n for n in (*made.goals, *made.milestones, *made.criteria) if n not in (*old.goals, *old.milestones, *old.criteria)
+        ]
+        evidence = made.evidence[len(old.evidence) :]
+        refreshed = {e.about_id for e in evidence} - {n.id for n in fresh}
+        with self._write("make journey", n=len(fresh)) as writing:
+            writing.put(*fresh, *evidence)
+            writing.put(*(_on_code(node, writing.revision) for node in fresh if node.code_id))
+            seen = [b for b in writing.read(Basis, what_id=refreshed) if b.source == "code"] if refreshed else []
+            writing.put(*(replace(b, revision=writing.revision) for b in seen))
+        return made, left_out(book, made)
+
+    def add_goal(self, text: str, *, evidence: Iterable[str] = (), **fields: object) -> Goal:
+        """Write a goal by hand; ``evidence`` are ids of codings."""
+        goal = Goal(new_id(), text.strip(), order=len(self._store.read(Goal)), **fields)  # type: ignore[arg-type]
+        return self._add("add goal", goal, evidence)
+
+    def add_milestone(
+        self, name: str, *, goal: str | None = None, evidence: Iterable[str] = (), description: str = ""
+    ) -> Milestone:
+        """Add a milestone at the end of the way to a goal (id or text; the first goal if none is named).
+
+        Raises
+        ------
+        InvalidValue
+            If there is no goal yet.
+        """
+        goals = self._store.read(Goal)
+        if not goals:
+            raise InvalidValue("there is no goal that a milestone could lie on the way to", todo="Add the goal first.")
+        goal_id = _one(goals, goal).id if goal else goals[0].id
+        order = len(self._store.read(Milestone, goal_id=goal_id))
+        return self._add("add milestone", Milestone(new_id(), goal_id, name.strip(), description, order), evidence)
+
+    def add_criterion(
+        self, statement: str, milestone: str, *, evidence: Iterable[str] = (), translations: dict[str, str] | None = None
+    ) -> Criterion:
+        """Add a criterion to a milestone (id or name), in the customer's words."""
+        owner = _one(self._store.read(Milestone), milestone)
+        order = len(self._store.read(Criterion, milestone_id=owner.id))
+        criterion = Criterion(new_id(), owner.id, statement.strip(), translations or {}, order)
+        return self._add("add criterion", criterion, evidence)
+
+    def _add(self, action: str, node: T, evidence: Iterable[str]) -> T:
+        with self._write(action, name=_text(node)) as writing:
+            writing.put(node)
+            self._rest_on(writing, node, evidence, "for")
+        return node
+
+    def add_evidence(self, node: str, codings: Iterable[str], *, stance: str = "for") -> list[Evidence]:
+        """Let a goal, milestone or criterion (id or text) rest on more codings (ids), for or against it."""
+        found = self.node(node)
+        ids = list(codings)
+        with self._write("add evidence", n=len(ids), name=_text(found)) as writing:
+            return self._rest_on(writing, found, ids, stance)
+
+    def _rest_on(self, writing: Writing, node: Node, codings: Iterable[str], stance: str) -> list[Evidence]:
+        about = _ABOUT[type(node)]
+        there = {e.coding_id for e in writing.read(Evidence, about_id=node.id)}
+        made = []
+        for coding_id in codings:
+            if not writing.read(Coding, id=coding_id):
+                raise NotFound("the study has no such coding", found=coding_id)
+            if coding_id not in there:
+                made.append(Evidence(new_id(), about, node.id, coding_id, stance))
+                writing.put(Basis(new_id(), about, node.id, "coding", coding_id, writing.revision))
+        writing.put(*made)
+        return made
+
+    # -- changing
+
+    def node(self, id_or_text: str) -> Node:
+        """The goal, milestone or criterion of an id or text.
+
+        Raises
+        ------
+        NotFound, InvalidValue
+            If there is none, or several of that text.
+        """
+        now_ = self.journey()
+        nodes: list[Node] = [*now_.goals, *now_.milestones, *now_.criteria]
+        return _one(nodes, id_or_text)
+
+    def change(self, node: str, **fields: object) -> Node:
+        """Change fields of a goal, milestone or criterion: ``change("Weten waar ik aan toe ben", name="Weten wat er komt")``."""
+        old = self.node(node)
+        new = replace(old, **fields)  # type: ignore[arg-type]
+        with self._write("change journey", old=_text(old), name=_text(new)) as writing:
+            writing.put(new)
+        return new
+
+    def order(self, milestones: Sequence[str]) -> list[Milestone]:
+        """Put all milestones of one goal (names or ids) in this order.
+
+        Raises
+        ------
+        InvalidValue
+            If one is missing or named twice.
+        """
+        known = self._store.read(Milestone)
+        wanted = [_one(known, m) for m in milestones]
+        if not wanted:
+            raise InvalidValue("no milestones are named")
+        same_goal = {m.id for m in known if m.goal_id == wanted[0].goal_id}
+        if {m.id for m in wanted} != same_goal or len(wanted) != len(same_goal):
+            raise InvalidValue(
+                "the order must name each milestone of one goal once", expected=str(len(same_goal)), found=str(len(wanted))
+            )
+        ordered = [replace(m, order=i) for i, m in enumerate(wanted)]
+        with self._write("order milestones") as writing:
+            writing.put(*ordered)
+        return ordered
+
+    def remove(self, node: str) -> None:
+        """Remove a goal, milestone or criterion that nothing hangs on; its evidence goes with it, the codings stay.
+
+        Raises
+        ------
+        Conflict
+            If milestones, criteria or touchpoints hang on it.
+        """
+        old = self.node(node)
+        hanging = [
+            *self._store.read(Milestone, goal_id=old.id),
+            *self._store.read(Criterion, milestone_id=old.id),
+            *self._store.read(Placement, milestone_id=old.id),
+        ]
+        if hanging:
+            raise Conflict(f"{len(hanging)} things hang on “{_text(old)}”", todo="Remove or move them first.")
+        with self._write("remove from journey", name=_text(old)) as writing:
+            writing.remove(*writing.read(Evidence, about_id=old.id), *writing.read(Basis, what_id=old.id), old)
+
+    # -- looking
+
+    def results(self) -> dict[str, CriterionResult]:
+        """The survey's last word on each criterion that was asked."""
+        waves = {w.id: w.number for w in self._store.read(Wave)}
+        latest = sorted(self._store.read(Validation), key=lambda v: waves[v.wave_id])
+        return {v.criterion_id: CriterionResult(v.importance, v.satisfaction, v.opportunity, v.status) for v in latest}
+
+    def map_rows(self) -> list[MapNode]:
+        """The nodes of the mind map, with the interviews behind each, its survey result, and why to look again."""
+        from workbench.journey.maprows import map_rows
+
+        again: dict[str, str] = {}
+        validated = {v.id: v.criterion_id for v in self._store.read(Validation)}
+        for item in doubts(self._store, self._desk.language):
+            again.setdefault(validated.get(item.id, item.id), because(item, self._desk.language))
+        return map_rows(
+            self.journey(),
+            interview_of={c.id: c.interview_id for c in self._store.read(Coding)},
+            interviews=len(self._store.read(Interview)),
+            results=self.results(),
+            look_again=again,
+        )
+
+    def mind_map(self, *, theme: str = "light") -> alt.LayerChart:
+        """The mind map, in the language of the study; save it with :func:`workbench.charts.save.save`."""
+        from workbench.charts.mind_map import mind_map
+        from workbench.journey.layout import layout
+
+        return mind_map(layout(self.map_rows(), self._desk.language), theme, self._desk.language, title=self._desk.title)
+
+    def _codebook(self) -> Codebook:
+        return Codebook(self._store.read(Code))
+
+
+def _on_code(node: Node, revision: int) -> Basis:
+    return Basis(new_id(), _ABOUT[type(node)], node.id, "code", node.code_id or "", revision)
+
+
+def _text(node: Node) -> str:
+    if isinstance(node, Goal):
+        return node.text
+    return node.name if isinstance(node, Milestone) else node.statement
+
+
+def _one(nodes: Sequence[T], id_or_text: str) -> T:
+    wanted = id_or_text.strip().casefold()
+    found = [n for n in nodes if n.id == id_or_text] or [n for n in nodes if _text(n).casefold() == wanted]
+    if not found:
+        raise NotFound(f"the journey has no {id_or_text!r}", todo="project.journey.journey() shows what there is.")
+    if len(found) > 1:
+        raise InvalidValue(f"the journey has {id_or_text!r} {len(found)} times", todo="Name it by its id.")
+    return found[0]

@@ -1,0 +1,179 @@
+"""Questionnaires, waves and validation of a project."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from workbench.corpus.report import ExportReport, ImportedFile, ImportReport
+from workbench.errors import InvalidValue, NotFound
+from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milestone
+from workbench.method.history import Basis
+from workbench.project.area import Area
+from workbench.store.sql import new_id, now
+from workbench.survey.questionnaire import LANGUAGES, Questionnaire, Validation, Wave
+from workbench.survey.validation import Rule
+
+if TYPE_CHECKING:
+    import altair as alt
+
+PARQUET = "application/vnd.apache.parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A questionnaire that was made, and sentences on what a person may want to correct."""
+
+    questionnaire: Questionnaire
+    notes: tuple[str, ...]
+
+
+class Survey(Area):
+    """From criteria to a questionnaire, and from answers to validated criteria."""
+
+    def make(self, *, languages: Sequence[str] = LANGUAGES, title: Mapping[str, str] | None = None) -> Made:
+        """Make a questionnaire of all criteria and freeze it with the revision it was made from.
+
+        Raises
+        ------
+        InvalidValue
+            If there are no criteria yet.
+        """
+        from workbench.survey.questionnaire import make
+
+        journey = self._journey()
+        if not journey.criteria:
+            raise InvalidValue("there are no criteria to ask about yet", todo="Make criteria from codes, or write them.")
+        version = max((q.version for q in self.questionnaires()), default=0) + 1
+        with self._write("make questionnaire", n=version) as writing:
+            questionnaire, notes = make(
+                journey,
+                languages=languages,
+                title=title or {self._desk.language: self._desk.title},
+                revision=writing.revision,
+                version=version,
+                language=self._desk.language,
+            )
+            writing.put(questionnaire)
+            asked = (i.criterion_id for i in questionnaire.items)
+            writing.put(*(Basis(new_id(), "questionnaire", questionnaire.id, "criterion", c, writing.revision) for c in asked))
+        return Made(questionnaire, notes)
+
+    def questionnaires(self) -> list[Questionnaire]:
+        """All versions, oldest first."""
+        return sorted(self._store.read(Questionnaire), key=lambda q: q.version)
+
+    def questionnaire(self, id: str | None = None) -> Questionnaire:
+        """One version; the last one if none is named.
+
+        Raises
+        ------
+        NotFound
+            If there is none.
+        """
+        if id is not None:
+            return self._store.get(Questionnaire, id)
+        versions = self.questionnaires()
+        if not versions:
+            raise NotFound("there is no questionnaire yet", todo="project.survey.make() makes one of the criteria.")
+        return versions[-1]
+
+    def export(self, path: Path | str, *, questionnaire: str | None = None) -> ExportReport:
+        """Write a questionnaire for LimeSurvey (.lss), with its codebook and item list beside it."""
+        from workbench.survey.export.limesurvey import write_lss
+
+        return write_lss(self.questionnaire(questionnaire), path)
+
+    def add_wave(self, path: Path | str, *, questionnaire: str | None = None) -> ImportReport:
+        """Bring in the answers of one round, as exported by LimeSurvey (CSV with codes).
+
+        Raises
+        ------
+        UnreadableFile
+            If the file holds no item of the questionnaire, or an answer that cannot be; nothing is stored then.
+        """
+        from workbench.survey.responses.limesurvey import read_responses
+
+        path = Path(path)
+        form = self.questionnaire(questionnaire)
+        frame, dropped, warnings = read_responses(path, form)
+        buffer = io.BytesIO()
+        frame.to_parquet(buffer, index=False)
+        number = max((w.number for w in self.waves()), default=0) + 1
+        with self._write("add wave", n=number, respondents=len(frame)) as writing:
+            content = writing.keep(buffer.getvalue(), PARQUET)
+            writing.put(Wave(new_id(), number, form.id, len(frame), content, path.name, now()))
+        counts = {"respondents": len(frame), "complete": int(frame["complete"].sum())}
+        return ImportReport((ImportedFile(str(path), "responses", counts, dropped=tuple(dropped), warnings=tuple(warnings)),))
+
+    def waves(self) -> list[Wave]:
+        """All rounds, first to last."""
+        return sorted(self._store.read(Wave), key=lambda w: w.number)
+
+    def wave(self, number: int | None = None) -> Wave:
+        """One round by its number; the last one if none is named.
+
+        Raises
+        ------
+        NotFound
+            If there is none.
+        """
+        waves = [w for w in self.waves() if number in (None, w.number)]
+        if not waves:
+            raise NotFound("there are no answers yet", todo="project.survey.add_wave(file) brings them in.")
+        return waves[-1]
+
+    def answers(self, wave: int | None = None) -> pd.DataFrame:
+        """The answers of a round; see :class:`~workbench.survey.questionnaire.Wave` for the columns."""
+        return pd.read_parquet(io.BytesIO(self._store.content(self.wave(wave).content)))
+
+    def validate(self, wave: int | None = None, *, rule: Rule | None = None) -> list[Validation]:
+        """Judge each criterion by the answers of a round, and keep the results in place of earlier ones of that round.
+
+        A result rests on the criterion as it was when the questionnaire was made: a criterion that was changed since is
+        listed for review, however often the answers are judged.
+        """
+        from workbench.survey.validation import validate
+
+        chosen = self.wave(wave)
+        form = self.questionnaire(chosen.questionnaire_id)
+        frame = self.answers(chosen.number)
+        with self._write("validate", n=len(form.items), wave=chosen.number) as writing:
+            results = validate(frame, form, wave_id=chosen.id, revision=writing.revision, rule=rule, language=self._desk.language)
+            old = writing.read(Validation, wave_id=chosen.id)
+            if old:
+                writing.remove(*writing.read(Basis, what_id=[v.id for v in old]), *old)
+            writing.put(*results)
+            writing.put(*(Basis(new_id(), "validation", v.id, "criterion", v.criterion_id, form.revision) for v in results))
+            writing.put(*(Basis(new_id(), "validation", v.id, "questionnaire", form.id, form.revision) for v in results))
+        return results
+
+    def validations(self, wave: int | None = None) -> list[Validation]:
+        """Kept results of a round, in the order of the questionnaire; empty if it was not judged yet."""
+        waves = self.waves()
+        if not waves:
+            return []
+        chosen = self.wave(wave)
+        place = {item.criterion_id: i for i, item in enumerate(self.questionnaire(chosen.questionnaire_id).items)}
+        return sorted(self._store.read(Validation, wave_id=chosen.id), key=lambda v: place.get(v.criterion_id, len(place)))
+
+    def frame(self, wave: int | None = None) -> pd.DataFrame:
+        """Kept results as a table; see :func:`~workbench.survey.frames.validation_frame` for the columns."""
+        from workbench.survey.frames import validation_frame
+
+        return validation_frame(self.validations(wave), self._journey())
+
+    def chart(self, wave: int | None = None, *, theme: str = "light") -> alt.LayerChart:
+        """The opportunity landscape: importance against satisfaction, one point a criterion."""
+        from workbench.charts.survey import opportunity_landscape
+
+        return opportunity_landscape(self.frame(wave), theme=theme, language=self._desk.language)
+
+    def _journey(self) -> Journey:
+        read = self._store.read
+        return Journey(tuple(read(Goal)), tuple(read(Milestone)), tuple(read(Criterion)), tuple(read(Evidence)))

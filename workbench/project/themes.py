@@ -1,0 +1,173 @@
+"""Themes and suggestions of a project."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from workbench.coding.codebook import Code, Codebook
+from workbench.coding.segments import Coding
+from workbench.corpus.transcript import Interview
+from workbench.errors import Conflict, InvalidValue
+from workbench.method.history import Basis
+from workbench.project.area import Area, Progress, silent
+from workbench.store.sql import new_id, now
+from workbench.themes.theme import Suggester, Suggestion, ThemeRun
+
+if TYPE_CHECKING:
+    import altair as alt
+
+
+class Themes(Area):
+    """What a topic model proposes, and what people decided about it."""
+
+    def run(self, *, number: int | None = None, suggester: Suggester | None = None, progress: Progress = silent) -> ThemeRun:
+        """Find themes in all interviews and keep them, with a suggestion for each unit, as one action.
+
+        Parameters
+        ----------
+        number
+            How many themes; None lets the model choose by the amount of text.
+        suggester
+            The model; BERTopic with word-based vectors if none is given. Nothing is fetched from a network.
+
+        Raises
+        ------
+        InvalidValue
+            If there is too little text.
+        """
+        from workbench.themes.units import units
+
+        interviews = self._store.read(Interview)
+        if not interviews:
+            raise InvalidValue("the study has no interviews yet", todo="Import the transcripts first.")
+        if suggester is None:
+            from workbench.themes.bertopic import BertopicSuggester
+
+            suggester = BertopicSuggester(number=number)
+        language = _commonest([i.language for i in interviews]) or self._desk.language
+        found = suggester.suggest(units(interviews), language=language, progress=progress)
+        with self._write("find themes", n=len(found.themes)) as writing:
+            run = ThemeRun(
+                id=new_id(),
+                time=now(),
+                coder=self._desk.coder,
+                language=language,
+                model=found.model,
+                revision=writing.revision,
+                interview_ids=tuple(i.id for i in interviews),
+                themes=found.themes,
+                settings={} if number is None else {"number": number},
+                notes=found.notes,
+            )
+            writing.put(run)
+            writing.put(
+                *(
+                    Suggestion(
+                        new_id(),
+                        run.id,
+                        s.theme,
+                        s.unit.interview_id,
+                        s.unit.start,
+                        s.unit.end,
+                        s.unit.text,
+                        round(float(s.score), 4),
+                    )
+                    for s in found.suggested
+                )
+            )
+            writing.put(*(Basis(new_id(), "theme_run", run.id, "interview", i.id, writing.revision) for i in interviews))
+        return run
+
+    def runs(self) -> list[ThemeRun]:
+        """All runs, oldest first."""
+        return sorted(self._store.read(ThemeRun), key=lambda r: r.revision)
+
+    def suggestions(self, run: str | None = None, *, theme: int | None = None, state: str | None = None) -> list[Suggestion]:
+        """Suggestions of a run (the last one if none is named), best first within each theme."""
+        runs = self.runs()
+        if not runs:
+            return []
+        equal: dict[str, object] = {"run_id": run or runs[-1].id}
+        if theme is not None:
+            equal["theme"] = theme
+        if state is not None:
+            equal["state"] = state
+        return sorted(self._store.read(Suggestion, **equal), key=lambda s: (s.theme, -s.score, s.interview_id, s.start))
+
+    def accept(self, suggestion_id: str, code: str) -> Coding:
+        """Turn a suggestion into a coding of one's own. Both are kept, and so are who, when, score and source.
+
+        Raises
+        ------
+        Conflict
+            If it was decided before.
+        """
+        suggestion = self._open(suggestion_id)
+        wanted = Codebook(self._store.read(Code)).find(code)
+        interview = self._store.get(Interview, suggestion.interview_id)
+        with self._write("accept suggestion", name=wanted.name, interview=interview.name) as writing:
+            time = now()
+            coding = Coding(
+                new_id(),
+                interview.id,
+                wanted.id,
+                suggestion.start,
+                suggestion.end,
+                suggestion.quote,
+                self._desk.coder,
+                time,
+                source=suggestion.id,
+            )
+            writing.put(coding)
+            writing.put(replace(suggestion, state="accepted", decided_by=self._desk.coder, decided_at=time, coding_id=coding.id))
+        return coding
+
+    def reject(self, suggestion_id: str, reason: str = "") -> Suggestion:
+        """Say no to a suggestion; it is kept, with the reason.
+
+        Raises
+        ------
+        Conflict
+            If it was decided before.
+        """
+        suggestion = self._open(suggestion_id)
+        interview = self._store.get(Interview, suggestion.interview_id)
+        decided = replace(suggestion, state="rejected", decided_by=self._desk.coder, decided_at=now(), reason=reason)
+        with self._write("reject suggestion", interview=interview.name) as writing:
+            writing.put(decided)
+        return decided
+
+    def _open(self, suggestion_id: str) -> Suggestion:
+        suggestion = self._store.get(Suggestion, suggestion_id)
+        if suggestion.state != "open":
+            raise Conflict(
+                f"this suggestion was {suggestion.state} by {suggestion.decided_by} already", todo="Undo that first, or leave it."
+            )
+        return suggestion
+
+    def frame(self, run: str | None = None) -> pd.DataFrame:
+        """The themes of a run as a table: number, name, words, size, interviews, dominated."""
+        from workbench.themes.frames import theme_frame
+
+        return theme_frame(self._run(run))
+
+    def chart(self, run: str | None = None, *, theme: str = "light") -> alt.LayerChart:
+        """The themes of a run as bars: how many passages, from how many interviews."""
+        from workbench.charts.themes import themes_bar
+
+        return themes_bar(self.frame(run), theme=theme)
+
+    def _run(self, run: str | None) -> ThemeRun:
+        if run is not None:
+            return self._store.get(ThemeRun, run)
+        runs = self.runs()
+        if not runs:
+            raise InvalidValue("no themes have been looked for yet", todo="project.themes.run() looks for them.")
+        return runs[-1]
+
+
+def _commonest(values: list[str]) -> str:
+    return max(set(values), key=lambda v: (values.count(v), v)) if values else ""
