@@ -91,6 +91,9 @@ class Codebook(Mapping[str, Code]):
         except KeyError:
             raise NotFound("the codebook has no such code", found=code_id) from None
 
+    def __contains__(self, code_id: object) -> bool:
+        return code_id in self._codes
+
     def __iter__(self) -> Iterator[str]:
         return iter(code.id for code in self._order)
 

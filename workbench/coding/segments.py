@@ -25,6 +25,8 @@ class Coding:
         When it was coded, ISO 8601 in UTC.
     source
         ``"person"``, ``"import"``, or the id of the suggestion that a person accepted.
+    stance
+        ``"for"``, or ``"against"`` where the words speak against what the code says.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Coding:
     time: str
     comment: str = ""
     source: str = "person"
+    stance: str = "for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def segment_frame(items: Iterable[Segment]) -> pd.DataFrame:
     """One row a segment, to go on with in pandas.
 
     Columns: coding_id, interview, participant_id, speaker, role, turn (from 1), seconds, code, kind, coder,
-    start, end (code points), quote, comment.
+    start, end (code points), quote, comment, stance.
     """
     rows = [
         {
@@ -109,8 +112,9 @@ def segment_frame(items: Iterable[Segment]) -> pd.DataFrame:
             "end": s.coding.end,
             "quote": s.coding.quote,
             "comment": s.coding.comment,
+            "stance": s.coding.stance,
         }
         for s in items
     ]
-    columns = "coding_id interview participant_id speaker role turn seconds code kind coder start end quote comment".split()
+    columns = "coding_id interview participant_id speaker role turn seconds code kind coder start end quote comment stance".split()
     return pd.DataFrame(rows, columns=columns)

@@ -83,3 +83,26 @@ class ImportReport:
     def total(self, what: str) -> int:
         """Sum of one count over all files."""
         return sum(f.counts.get(what, 0) for f in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Something that is in the study and not, or not quite so, in the exported file: what, whose id or code, and why."""
+
+    what: str
+    id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What an export wrote.
+
+    ``file`` is the path that was asked for, ``format`` its short name (``"limesurvey"``, ``"refi"`` …), ``lost`` what could not
+    go along unchanged, ``beside`` the paths of further files that belong to it.
+    """
+
+    file: str
+    format: str
+    lost: tuple[Lost, ...] = ()
+    beside: tuple[str, ...] = ()

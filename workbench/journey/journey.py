@@ -32,7 +32,9 @@ class Goal:
     def __post_init__(self) -> None:
         _named(self.text, "goal")
         if unknown := set(self.jobs) - set(JOBS):
-            raise InvalidValue(f"goal {self.text!r} has an unknown job", expected=" | ".join(JOBS), found=", ".join(sorted(unknown)))
+            raise InvalidValue(
+                f"goal {self.text!r} has an unknown job", expected=" | ".join(JOBS), found=", ".join(sorted(unknown))
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,9 @@ class Journey:
 
     def interviews_behind(self, about_id: str, interview_of: Mapping[str, str]) -> set[str]:
         """Ids of the interviews that speak for a node; ``interview_of`` maps coding id to interview id."""
-        return {interview_of[e.coding_id] for e in self.evidence_of(about_id) if e.stance == "for" and e.coding_id in interview_of}
+        return {
+            interview_of[e.coding_id] for e in self.evidence_of(about_id) if e.stance == "for" and e.coding_id in interview_of
+        }
 
 
 def _named(text: str, what: str) -> None:

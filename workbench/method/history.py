@@ -56,3 +56,11 @@ class Basis:
     source: str
     source_id: str
     revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A basis whose source is different now from what it was, and the changes that made it so, oldest first."""
+
+    basis: Basis
+    changes: tuple[Change, ...]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 
-from workbench.errors import InvalidValue
+from workbench.corpus.report import ExportReport, ImportReport
+from workbench.errors import InvalidValue, WorkbenchError
+from workbench.exchange.telling import KINDS, kind_of
 from workbench.method.history import Change
-from workbench.project.area import Desk
+from workbench.project.area import Desk, Progress, silent
 from workbench.project.coding import CodingArea
-from workbench.project.corpus import Corpus
+from workbench.project.corpus import Corpus, files_in
+from workbench.project.exports import export
 from workbench.project.journey import JourneyArea
 from workbench.project.method import Method
 from workbench.project.survey import Survey
@@ -39,6 +43,52 @@ class Project:
         self.touchpoints = Touchpoints(self._desk)
         self.survey = Survey(self._desk)
         self.method = Method(self._desk)
+
+    def add(self, paths: Iterable[Path | str] | Path | str, *, progress: Progress = silent) -> ImportReport:
+        """Bring in files of any sort, told by content: transcripts, participants, a codebook, codings, event logs, placements of
+        touchpoints, survey answers. A folder stands for the files in it.
+
+        Each file is one action (see the areas). A file that is refused stands in the report with the reason, changes nothing,
+        and does not stop the others.
+        """
+        report = ImportReport()
+        told: list[tuple[str, Path]] = []
+        for path in files_in(paths):
+            try:
+                told.append((kind_of(path), path))
+            except WorkbenchError as error:
+                report = report.joined([ImportReport((), {str(path): str(error)})])
+        told.sort(key=lambda found: KINDS.index(found[0]))  # what rests on other files comes after them
+        for i, (kind, path) in enumerate(told):
+            progress(path.name, i / len(told))
+            try:
+                report = report.joined([self._importers[kind](path)])
+            except WorkbenchError as error:
+                report = report.joined([ImportReport((), {str(path): str(error)})])
+        progress("", 1.0)
+        return report
+
+    def export(self, to: str, path: Path | str) -> ExportReport:
+        """Write the study in one of the formats of :data:`workbench.project.exports.FORMATS`.
+
+        Raises
+        ------
+        InvalidValue
+            For a format that does not exist; the message lists those that do.
+        """
+        return export(self, to, Path(path))
+
+    @property
+    def _importers(self) -> dict[str, Callable[[Path], ImportReport]]:
+        return {
+            "transcript": self.corpus.add,
+            "participants": self.corpus.add_participants,
+            "codebook": self.coding.add_codebook,
+            "codings": self.coding.add_coded_table,
+            "events": self.touchpoints.add_log,
+            "placements": self.touchpoints.add_placements,
+            "responses": self.survey.add_wave,
+        }
 
     @property
     def title(self) -> str:

@@ -76,7 +76,7 @@ class CodingArea(Area):
             writing.remove(old)
 
     def add_codebook(self, path: Path | str) -> ImportReport:
-        """Add the codes of a YAML or CSV codebook; codes that exist already (same path of names) stay as they are, and are told."""
+        """Add the codes of a YAML or CSV codebook; codes that exist already (same path of names) stay, and are told."""
         from workbench.coding.codebookfile import read_codebook
 
         read = Codebook(read_codebook(Path(path)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -11,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from workbench.corpus.encoding import decode
 from workbench.corpus.report import ImportedFile, ImportReport, Reading
+from workbench.corpus.rows import read_tables
 from workbench.corpus.transcript import CUSTOMER_ROLES, Interview, Participant, Speaker
 from workbench.errors import Conflict, NotFound, UnreadableFile, WorkbenchError
 from workbench.project.area import Area, Progress, silent
@@ -56,7 +54,7 @@ class Corpus(Area):
         """
         from workbench.corpus.readers import read
 
-        files = _files(paths)
+        files = files_in(paths)
         report = ImportReport()
         for i, path in enumerate(files):
             progress(path.name, i / len(files))
@@ -187,7 +185,8 @@ class Corpus(Area):
         return pd.DataFrame(rows, columns=["interview", "participants", "language", "turns", "words", "speakers", "source"])
 
 
-def _files(paths: Iterable[Path | str] | Path | str) -> list[Path]:
+def files_in(paths: Iterable[Path | str] | Path | str) -> list[Path]:
+    """The files named, and for a folder all files in it but hidden ones, by name."""
     some = [Path(paths)] if isinstance(paths, (str, Path)) else [Path(p) for p in paths]
     files: list[Path] = []
     for path in some:
@@ -219,10 +218,9 @@ def _told(reading: Reading) -> ImportedFile:
 
 
 def _table(path: Path) -> list[dict[str, str]]:
-    text = decode(path.read_bytes(), str(path)).text
-    header = text.split("\n", 1)[0]
-    rows = csv.DictReader(io.StringIO(text), delimiter=";" if header.count(";") > header.count(",") else ",")
-    return [{(key or "").strip(): (value or "").strip() for key, value in row.items()} for row in rows]
+    header, *rows = next((sheet.rows for sheet in read_tables(path).sheets if sheet.rows), ((),))
+    names = [name.casefold() for name in header]
+    return [dict(zip(names, row, strict=False)) for row in rows]
 
 
 def _typed(value: str) -> str | float | None:

@@ -57,9 +57,7 @@ class JourneyArea(Area):
             book = Codebook(c if c.id in wanted else replace(c, kind="open") for c in book.values())
         old = self.journey()
         made = from_codes(book, self._store.read(Coding), old, title=self._desk.title)
-        fresh = [
-            n for n in (*made.goals, *made.milestones, *made.criteria) if n not in (*old.goals, *old.milestones, *old.criteria)
-        ]
+        fresh = [n for n in _nodes(made) if n not in _nodes(old)]
         evidence = made.evidence[len(old.evidence) :]
         refreshed = {e.about_id for e in evidence} - {n.id for n in fresh}
         with self._write("make journey", n=len(fresh)) as writing:
@@ -136,9 +134,7 @@ class JourneyArea(Area):
         NotFound, InvalidValue
             If there is none, or several of that text.
         """
-        now_ = self.journey()
-        nodes: list[Node] = [*now_.goals, *now_.milestones, *now_.criteria]
-        return _one(nodes, id_or_text)
+        return _one(_nodes(self.journey()), id_or_text)
 
     def change(self, node: str, **fields: object) -> Node:
         """Change fields of a goal, milestone or criterion: ``change("Weten waar ik aan toe ben", name="Weten wat er komt")``."""
@@ -222,6 +218,10 @@ class JourneyArea(Area):
 
     def _codebook(self) -> Codebook:
         return Codebook(self._store.read(Code))
+
+
+def _nodes(journey: Journey) -> list[Node]:
+    return [*journey.goals, *journey.milestones, *journey.criteria]
 
 
 def _on_code(node: Node, revision: int) -> Basis:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from uuid import uuid4
 
 from workbench.errors import InvalidValue
+from workbench.journey.journey import Criterion, Journey
+from workbench.journey.textfit import plain
+from workbench.survey.codes import IMPORTANCE, SATISFACTION, check_codes
+from workbench.survey.wording import NOTES, WORDING
 
 LANGUAGES = ("nl", "en")
 POINTS = 5
 """Answers run from 1 to 5; the top two boxes are 4 and 5."""
+TOP_TWO = 4
+"""The lowest answer that counts as a top-two box."""
+MANY = 25
+"""Above this number of items a respondent has more than fifty lines to fill in, and a note says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """The questions of one survey, frozen with the revision of the study that it was made from."""
+    """The questions of one survey, frozen with the revision of the study that it was made from.
+
+    The first of ``languages`` is the base language. Item codes are checked (`workbench.survey.codes`), and every item has a text
+    in every language.
+    """
 
     id: str
     title: dict[str, str]
@@ -41,7 +56,40 @@ class Questionnaire:
         if not self.items:
             raise InvalidValue("a questionnaire has no items", todo="Make criteria first.")
         if unknown := set(self.languages) - set(LANGUAGES):
-            raise InvalidValue("a questionnaire has an unknown language", expected=" | ".join(LANGUAGES), found=", ".join(sorted(unknown)))
+            raise InvalidValue(
+                "a questionnaire has an unknown language", expected=" | ".join(LANGUAGES), found=", ".join(sorted(unknown))
+            )
+        if not self.languages:
+            raise InvalidValue("a questionnaire has no language", expected=" | ".join(LANGUAGES))
+        check_codes([IMPORTANCE, SATISFACTION], "question")
+        check_codes(self.codes, "item")
+        for item in self.items:
+            if item.code.upper() in (IMPORTANCE, SATISFACTION):
+                raise InvalidValue(
+                    f"the item code {item.code!r} is that of a question", todo="Give the item another code, such as C01."
+                )
+            for language in self.languages:
+                if not item.texts.get(language, "").strip():
+                    raise InvalidValue(f"item {item.code} has no text in language {language!r}", todo="Add the translation.")
+
+    @property
+    def language(self) -> str:
+        """The base language."""
+        return self.languages[0]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Item codes in the order of the questionnaire."""
+        return tuple(item.code for item in self.items)
+
+    @property
+    def criterion_of(self) -> dict[str, str]:
+        """Item code to criterion id."""
+        return {item.code: item.criterion_id for item in self.items}
+
+    def title_in(self, language: str) -> str:
+        """The title in one language; the standard title if none was given."""
+        return self.title.get(language, "").strip() or WORDING[language].title
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +140,106 @@ class Validation:
     rule: str
     revision: int
     extra: dict[str, float] = field(default_factory=dict)
+
+
+def make(
+    journey: Journey,
+    *,
+    languages: Sequence[str] = LANGUAGES,
+    title: Mapping[str, str] | None = None,
+    revision: int,
+    version: int = 1,
+    language: str = "nl",
+) -> tuple[Questionnaire, tuple[str, ...]]:
+    """One item per criterion, in the order of goals, milestones and criteria.
+
+    Parameters
+    ----------
+    languages
+        Languages to ask in. The study's language becomes the base language when it is among them, else the first one.
+    title
+        Language to title; where it is silent, the standard title is used.
+    revision, version
+        Revision of the study that this is made from, and the number of this questionnaire in it.
+    language
+        Language of the study: that of the statements, and of the notes.
+
+    Returns
+    -------
+    The questionnaire, and notes: full sentences on every choice that a person may want to correct (missing translations, cleaned
+    texts, twice the same text, too many items).
+
+    Raises
+    ------
+    InvalidValue
+        Without criteria, with an unknown language, or when a statement holds nothing that can be shown.
+    """
+    asked = tuple(dict.fromkeys([*([language] if language in languages else []), *languages]))
+    if unknown := set(asked) - set(LANGUAGES):
+        raise InvalidValue(
+            "this language has no survey texts yet", expected=" | ".join(LANGUAGES), found=", ".join(sorted(unknown))
+        )
+    say = NOTES.get(language, NOTES["en"])
+    notes: list[str] = []
+    names = {m.id: m.name for m in journey.milestones}
+    criteria = list(_in_order(journey))
+    width = 3 if len(criteria) >= 100 else 2
+    items = []
+    for number, criterion in enumerate(criteria, start=1):
+        code = f"C{number:0{width}d}"
+        if criterion.milestone_id not in names:
+            notes.append(say["stray"].format(code=code, text=plain(criterion.statement)))
+        texts, said = _texts(criterion, asked, language, code, say)
+        notes += said
+        items.append(Item(code, criterion.id, plain(names.get(criterion.milestone_id, "")), texts))
+    notes += _repeated(items, asked, say)
+    if len(items) > MANY:
+        notes.append(say["long"].format(n=len(items), most=MANY))
+    titles = {key: plain(text) for key, text in (title or {}).items()}
+    for tongue in asked:
+        if titles and not titles.get(tongue):
+            notes.append(say["title"].format(language=tongue, text=WORDING[tongue].title))
+    titles = {tongue: titles.get(tongue) or WORDING[tongue].title for tongue in asked}
+    time = datetime.now(UTC).isoformat(timespec="seconds")
+    return Questionnaire(str(uuid4()), titles, asked, tuple(items), revision, version, time), tuple(notes)
+
+
+def _in_order(journey: Journey) -> Iterator[Criterion]:
+    """All criteria by goal, milestone and their own order; those whose milestone or goal is gone come last."""
+    goals = [g.id for g in sorted(journey.goals, key=lambda g: g.order)]
+    stray_goals = dict.fromkeys(m.goal_id for m in sorted(journey.milestones, key=lambda m: m.order) if m.goal_id not in goals)
+    milestones = [m.id for goal in (*goals, *stray_goals) for m in journey.milestones_of(goal)]
+    stray = dict.fromkeys(c.milestone_id for c in journey.criteria if c.milestone_id not in milestones)
+    for milestone in (*milestones, *stray):
+        yield from journey.criteria_of(milestone)
+
+
+def _texts(
+    criterion: Criterion, asked: Sequence[str], language: str, code: str, say: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
+    """The text of one item per language, and what was mended."""
+    statement = plain(criterion.statement)
+    if not statement:
+        raise InvalidValue(f"the statement of criterion {criterion.id} holds nothing that can be shown", todo="Write it again.")
+    notes = []
+    texts = {}
+    for tongue in asked:
+        given = criterion.statement if tongue == language else criterion.translations.get(tongue, "")
+        text = plain(given)
+        if not text:
+            text = statement
+            notes.append(say["translation"].format(code=code, language=tongue, text=statement))
+        elif text != given.strip():
+            notes.append(say["cleaned"].format(code=code, text=text))
+        texts[tongue] = text
+    return texts, notes
+
+
+def _repeated(items: Sequence[Item], asked: Sequence[str], say: Mapping[str, str]) -> Iterator[str]:
+    for tongue in asked:
+        first: dict[str, str] = {}
+        for item in items:
+            text = item.texts[tongue]
+            if other := first.get(text.casefold()):
+                yield say["same"].format(code=item.code, other=other, language=tongue, text=text)
+            first.setdefault(text.casefold(), item.code)

@@ -18,6 +18,10 @@ Progress = Callable[[str, float], None]
 """Told what is being done, and the share done from 0 to 1."""
 
 
+def untold(_what: str, _share: float) -> None:
+    """Progress that nobody wants to be told of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A piece of a transcript that a model looks at: code points into the interview, end exclusive.
@@ -62,7 +66,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A unit that a model puts in a theme; ``score`` is the fit from 0 to 1 (cosine to the theme's centre)."""
+    """A unit that a model puts in a theme; ``score`` is the fit from 0 to 1 (by vectors: the cosine to the theme's centre)."""
 
     theme: int
     unit: Unit
@@ -118,7 +122,8 @@ class Suggestion:
     score
         Fit from 0 to 1.
     state
-        ``"open"``, ``"accepted"`` or ``"rejected"``; ``decided_by``, ``decided_at`` (ISO 8601, UTC) and ``reason`` say by whom, when, why.
+        ``"open"``, ``"accepted"`` or ``"rejected"``; ``decided_by``, ``decided_at`` (ISO 8601, UTC) and ``reason``
+        say by whom, when, why.
     coding_id
         The coding that the acceptance made, else None.
     """

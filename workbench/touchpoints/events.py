@@ -17,7 +17,8 @@ REQUIRED = ("customer", "time", "touchpoint")
 class EventLog:
     """A log that was read into the study; its rows are kept as one Parquet file under ``content`` (SHA-256).
 
-    ``first`` and ``last`` are ISO 8601 times of the first and last event; ``dropped`` counts rows that could not be read, by reason.
+    ``first`` and ``last`` are ISO 8601 times of the first and last event; ``touchpoints`` is the number of
+    different touchpoints; ``dropped`` counts rows that could not be read, by reason.
     """
 
     id: str
@@ -27,6 +28,7 @@ class EventLog:
     customers: int
     first: str
     last: str
+    touchpoints: int = 0
     dropped: dict[str, int] = field(default_factory=dict)
 
 

@@ -1,1 +1,10 @@
-"""Notebook widgets: traits, one ES module and one stylesheet each."""
+"""Notebook widgets: a message from the browser becomes one call on the study, and the answer is shown.
+
+Each widget is a small Python class, one ES module and one stylesheet in ``static/``. The browser never owns data: it asks for
+what it shows, sends what a person did, and draws what Python answers. Nothing of a study is kept in widget state, so a saved
+notebook holds no transcript.
+"""
+
+from workbench.widgets.coder import Coder
+
+__all__ = ["Coder"]

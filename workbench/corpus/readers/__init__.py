@@ -1,1 +1,93 @@
-"""One module per file format; each turns a file into a Reading."""
+"""Readers of the files that interviews come in. :func:`read` chooses one by content first, by ending second."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from workbench.corpus.encoding import decode, sort_of
+from workbench.corpus.readers import captions, docx, pdf, table, text, whisper
+from workbench.corpus.report import Reading
+from workbench.corpus.rows import read_bytes
+from workbench.errors import UnreadableFile
+
+LISTED: dict[str, str] = {
+    ".txt": "plain text with labels, or Whisper's text",
+    ".text": "plain text without labels, as Whisper writes it",
+    ".md": "Markdown, Otter's export among it",
+    ".docx": "Word document",
+    ".pdf": "PDF with text",
+    ".vtt": "WebVTT captions (Teams, Zoom, YouTube)",
+    ".srt": "SubRip captions",
+    ".sbv": "SBV captions (YouTube)",
+    ".json": "Whisper's segments",
+    ".tsv": "Whisper's segments, or a table with one row a turn",
+    ".lrc": "Whisper's timed lines",
+    ".csv": "table with one row a turn: columns speaker and text",
+    ".xlsx": "Excel workbook with one row a turn: columns speaker and text",
+}
+"""File endings that can be read, with what they are expected to hold."""
+
+_CAPTIONS = (".vtt", ".srt", ".sbv")
+_TABLES = (".csv", ".tsv", ".xlsx")
+
+
+def read(path: Path) -> Reading:
+    """Read one interview from a file.
+
+    Raises
+    ------
+    NotFound
+        If there is no such file.
+    UnreadableFile
+        If it is empty, damaged, protected, without words, or of a kind that cannot be read; the message says what to do.
+    """
+    path = Path(path)
+    data = read_bytes(path)
+    ending = path.suffix.casefold()
+    if data.startswith(b"%PDF-") or (ending == ".pdf" and b"%PDF-" in data[:1024]):
+        return pdf.read_pdf(path, data)
+    if data.startswith(b"PK\x03\x04"):
+        return _from_zip(path, data)
+    binary = sort_of(data)
+    if binary or ending in (".docx", ".xlsx", ".pdf"):
+        raise _wrong_kind(path, binary or ("nothing" if not data.strip() else "plain text or something unknown"))
+    decoded = decode(data, path.name)
+    if ending in _CAPTIONS or captions.looks_like_captions(decoded.text):
+        return captions.read_captions(path, decoded)
+    if ending == ".json":
+        return whisper.read_whisper_json(path, decoded)
+    if decoded.text.startswith(whisper.TSV_HEADER):
+        return whisper.read_whisper_tsv(path, decoded)
+    if ending in _TABLES:
+        return table.read_table(path)
+    if ending == ".lrc" or whisper.looks_like_lrc(decoded.text):
+        return whisper.read_lrc(path, decoded)
+    return text.read_text(path, decoded, markdown=ending in (".md", ".markdown"))
+
+
+def _from_zip(path: Path, data: bytes) -> Reading:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise UnreadableFile(
+            "the file is damaged", where=path.name, expected="a whole document", found=str(error), todo="Copy or save it again."
+        ) from error
+    if any(name.startswith("word/") for name in names):
+        return docx.read_docx(path, data)
+    if any(name.startswith("xl/") for name in names):
+        return table.read_table(path)
+    raise _wrong_kind(path, "an OpenDocument text (.odt)" if "content.xml" in names else "a zip archive")
+
+
+def _wrong_kind(path: Path, found: str) -> UnreadableFile:
+    savable = any(word in found for word in ("RTF", "OpenDocument", "old Word"))
+    return UnreadableFile(
+        "this is not a kind of file that interviews can be read from" if path.suffix not in LISTED else f"the file is not what its name says ({path.suffix})",
+        where=path.name,
+        expected=LISTED.get(path.suffix.casefold(), "one of " + " ".join(LISTED)),
+        found=found,
+        todo="Open it in Word or LibreOffice and save it as .docx." if savable else "Choose the transcript itself.",
+    )

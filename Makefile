@@ -1,0 +1,46 @@
+# make demo    the sample study through all five phases, results in out/
+# make test    every check and test, with a real browser and a real PostgreSQL
+# make lab     JupyterLab on the notebooks;  make app: the same notebooks as an app
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
+
+.PHONY: demo test check lab app browser pictures clean
+
+demo: $(VENV)/installed
+	$(BIN)/workbench demo --out out
+
+test: check browser
+	$(BIN)/python -m pytest
+
+check: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+lab: $(VENV)/installed
+	$(BIN)/workbench lab
+
+app: $(VENV)/installed
+	$(BIN)/workbench app
+
+browser: $(VENV)/installed-dev
+	bash .ci/chromium $(BIN)/playwright
+
+clean:
+	rm -rf $(VENV) out
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which with: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing; the first time this takes a few minutes."
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(PIP) --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,419 @@
+"""Chromium, a page without Jupyter (`harness`), and a real JupyterLab on this machine (`lab`)."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import workbench as wb
+from workbench.corpus.report import Reading
+from workbench.corpus.transcript import Speaker, Transcript
+from workbench.widgets import Coder
+
+TURNS = [
+    ("I", "Welkom 👋 Kunt u vertellen hoe het begon?"),
+    ("R", "Het begon op een zondag 😀 met een plas water onder de vaatwasser, en ik wilde meteen iemand spreken."),
+    ("I", "Wat deed u toen?"),
+    ("R", "Ik belde 👩‍👩‍👧 drie keer, en ik moest mijn verhaal steeds opnieuw doen. <b>Vervelend</b> & traag."),
+    ("I", "En daarna?"),
+    ("R", "Er stond <script>document.title = 'gekaapt'</script> in de mail, heel gek, en een cafe\u0301 🇳🇱 in de buurt hielp."),
+    ("I", "Dank u wel."),
+]
+SPEAKERS = (Speaker("I", "interviewer"), Speaker("R", "participant"))
+CODES = [
+    {"name": "Schade melden", "kind": "milestone"},
+    {"name": "Opnieuw vertellen", "kind": "friction"},
+    {"name": "Zekerheid", "kind": "goal"},
+]
+OFFLINE = ["--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+
+
+def make_study(path: Path) -> wb.Project:
+    """A study with one interview and four codes: 1 Schade melden, 2 Meteen iemand, 3 Opnieuw vertellen, 4 Zekerheid."""
+    project = wb.create(path, title="Waterschade", language="en", coder="anna")
+    project.corpus.add_reading(Reading("gesprek", "", Transcript.of(TURNS), SPEAKERS))
+    for fields in CODES:
+        project.coding.add_code(**fields)
+    project.coding.add_code("Meteen iemand", kind="criterion", parent="Schade melden")
+    return project
+
+
+@pytest.fixture(scope="package")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study file to copy, which is faster than to make one for each test."""
+    path = tmp_path_factory.mktemp("sample") / "study.workbench"
+    make_study(path).close()
+    return path
+
+
+@pytest.fixture
+def project(sample: Path, tmp_path: Path) -> Iterator[wb.Project]:
+    with wb.open(shutil.copy(sample, tmp_path), coder="anna") as project:
+        yield project
+
+
+# ---- Chromium ----
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, else Playwright's own.
+
+    It is not pytest-playwright's browser, because that one lives until all tests are over, and its event loop would
+    be in the way of the tests that run notebooks.
+    """
+    with sync_playwright() as playwright:
+        system = (
+            os.environ.get("CHROMIUM")
+            or shutil.which("chromium")
+            or shutil.which("chromium-browser")
+            or shutil.which("google-chrome")
+        )
+        path = system or playwright.chromium.executable_path
+        if not Path(path).exists():
+            say = pytest.fail if os.environ.get("CI") else pytest.skip
+            say(
+                f"Chromium is not at {path}. Install it (`apt-get install chromium` or `playwright install chromium`) "
+                "or name it in the environment variable CHROMIUM."
+            )
+        browser = playwright.chromium.launch(executable_path=path, args=OFFLINE)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def new_page(browser: Browser, **options: Any) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 1400, "height": 900}, locale="nl-NL", timezone_id="Europe/Amsterdam", **options
+    )
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield page
+    context.close()
+
+
+def _select(page: Page, turn: int, words: str, last_turn: int | None = None, last_words: str | None = None) -> str:
+    """Drag the mouse from the first character of `words` to the last of `last_words`; returns what the page shows as selected.
+
+    Turns count from 1. Without `last_words` the drag ends with `words`.
+    """
+    places = [turn, words, last_turn or turn, last_words or words]
+    (x1, y1), (x2, y2) = page.evaluate(
+        """([turn, words, lastTurn, lastWords]) => {
+        const texts = document.querySelectorAll(".wb-text");
+        texts[turn - 1].scrollIntoView({ block: "center" });
+        const box = (text, unit) => {
+            const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+            let node = walker.nextNode();
+            while (unit >= node.length) { unit -= node.length; node = walker.nextNode(); }
+            const range = document.createRange();
+            range.setStart(node, unit);
+            range.setEnd(node, unit + 1);
+            return range.getBoundingClientRect();
+        };
+        const first = box(texts[turn - 1], texts[turn - 1].textContent.indexOf(words));
+        const end = texts[lastTurn - 1].textContent.indexOf(lastWords) + lastWords.length - 1;
+        const last = box(texts[lastTurn - 1], end);
+        return [[first.left + 0.5, first.top + first.height / 2], [last.right - 0.5, last.top + last.height / 2]];
+    }""",
+        places,
+    )
+    page.mouse.move(x1, y1)
+    page.mouse.down()
+    page.mouse.move((x1 + x2) / 2, (y1 + y2) / 2, steps=4)
+    page.mouse.move(x2, y2, steps=4)
+    page.mouse.up()
+    return page.evaluate("getSelection().toString()")
+
+
+@pytest.fixture(scope="session")
+def select() -> Callable[..., str]:
+    return _select
+
+
+def _contrast(page: Page, selector: str) -> float:
+    """Contrast ratio (WCAG 2) of the first element's text with what is painted under its middle."""
+    return float(
+        page.evaluate(
+            """(selector) => {
+        const canvas = document.createElement("canvas");
+        canvas.width = canvas.height = 1;
+        const pen = canvas.getContext("2d", { willReadFrequently: true });
+        const paint = (color) => { pen.fillStyle = color; pen.fillRect(0, 0, 1, 1); };
+        const luminance = () => {
+            const [red, green, blue] = [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3).map((channel) => channel / 255)
+                .map((channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4));
+            return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        };
+        const element = document.querySelector(selector);
+        const parents = [];
+        for (let node = element; node; node = node.parentElement) parents.unshift(node);
+        paint("white");
+        for (const node of parents) {
+            const style = getComputedStyle(node);
+            paint(style.backgroundColor);
+            // A tint is a gradient of one colour over the whole box; the lines below the words are not behind them.
+            for (const layer of style.backgroundImage.matchAll(/linear-gradient\\(((?:[^()]|\\([^()]*\\))+?), /g)) if (/ \\/ 0\\.|rgba/.test(layer[1])) paint(layer[1]);
+        }
+        const ground = luminance();
+        paint(getComputedStyle(element).color);
+        const ink = luminance();
+        return (Math.max(ground, ink) + 0.05) / (Math.min(ground, ink) + 0.05);
+    }""",
+            selector,
+        )
+    )
+
+
+@pytest.fixture(scope="session")
+def contrast() -> Callable[[Page, str], float]:
+    return _contrast
+
+
+# ---- Ring 2: a page without Jupyter, with the real Python class behind it ----
+
+HARNESS = """<!doctype html><meta charset="utf-8"><style>%(css)s</style><body style="margin:12px"><div id="host"></div>
+<script type="module">
+const handlers = new Set();
+window.fromPython = (message) => { for (const handler of handlers) handler(message); };
+const model = {
+  get: (name) => ({ height: %(height)s })[name],
+  on: (event, handler) => handlers.add(handler),
+  off: (event, handler) => handlers.delete(handler),
+  send: async (message) => { for (const answer of await window.toPython(%(shown)s, message)) window.fromPython(answer); },
+};
+const module = await import(URL.createObjectURL(new Blob([%(esm)s], { type: "text/javascript" })));
+window.pure = module;
+window.show = (host) => module.default.render({ model, el: host });
+window.close = window.show(document.getElementById("host"));
+</script>"""
+
+
+@dataclass
+class Harness:
+    """One tab of Chromium that shows a widget, whose messages go straight to a Python widget."""
+
+    page: Page
+    shown: int = 0
+    answers: Callable[[dict[str, Any]], list[dict[str, Any]]] = lambda message: []
+    received: list[dict[str, Any]] = field(default_factory=list)
+
+    def to_python(self, shown: int, message: dict[str, Any]) -> list[dict[str, Any]]:
+        """Hand on a message, but not one that the page of the test before sent on its last legs."""
+        return self.answers(message) if shown == self.shown else []
+
+    def show(self, coder: Coder) -> Coder:
+        out: list[dict[str, Any]] = []
+        coder.send = lambda message, buffers=None: out.append(message)
+
+        def answers(message: dict[str, Any]) -> list[dict[str, Any]]:
+            self.received.append(message)
+            coder._receive(coder, message, [])
+            taken, out[:] = out[:], []
+            return taken
+
+        self.answers = answers
+        self.received.clear()
+        quoted = {
+            name: json.dumps(text).replace("</", "<\\/")
+            for name, text in {"esm": str(coder._esm), "height": coder.height}.items()
+        }
+        self.page.goto("about:blank")
+        self.page.set_content(HARNESS % {"css": str(coder._css), **quoted})
+        self.page.wait_for_selector(".wb-turn")
+        return coder
+
+
+@pytest.fixture(scope="package")
+def harness(chromium: Browser) -> Iterator[Harness]:
+    with new_page(chromium) as page:
+        page.clock.install()  # lets a test move on by seconds without waiting for them
+        made = Harness(page)
+        page.expose_function("toPython", made.to_python)
+        yield made
+
+
+@pytest.fixture
+def coder(harness: Harness, project: wb.Project) -> Coder:
+    """A Coder on a fresh study, shown in the harness."""
+    return harness.show(Coder(project, "gesprek"))
+
+
+# ---- Ring 3: a real JupyterLab ----
+
+SETTINGS: dict[str, dict[str, Any]] = {
+    "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True},
+    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
+}
+
+
+@dataclass
+class Lab:
+    """JupyterLab on 127.0.0.1 with a token and a home of its own."""
+
+    address: str
+    token: str
+    folder: Path
+
+
+def _free_port() -> int:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        return int(server.getsockname()[1])
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                answer.read(1)
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="package")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    home, folder = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("work")
+    for name, value in SETTINGS.items():
+        setting = home / "settings" / f"{name}.jupyterlab-settings"
+        setting.parent.mkdir(parents=True, exist_ok=True)
+        setting.write_text(json.dumps(value))
+    places = {
+        "HOME": ".",
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "IPYTHONDIR": "ipython",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+    }
+    environment = {**os.environ, **{name: str(home / place) for name, place in places.items()}}
+    port, token, log = _free_port(), secrets.token_hex(16), home / "lab.log"
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--ip=127.0.0.1",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+    ]
+    command += [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}", "--LabApp.expose_app_in_browser=True"]
+    command += ["--LabApp.extension_manager=readonly"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/api", process, log)
+        yield Lab(address, token, folder)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@dataclass
+class Notebook:
+    """An open notebook; JupyterLab is asked through its own application object, never through menus."""
+
+    page: Page
+    lab: Lab
+    study: Path
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def open(self, name: str, cells: list[str]) -> None:
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+        notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        nbformat.write(notebook, self.lab.folder / name)
+        # A workspace of its own, else JupyterLab restores the layout of the notebook before.
+        self.page.goto(f"{self.lab.address}/lab/workspaces/w{secrets.token_hex(3)}/tree/{name}?token={self.lab.token}&reset")
+        self.page.wait_for_function("window.jupyterapp !== undefined")
+        self.page.evaluate("() => window.jupyterapp.restored")
+        self.wait_until_idle(name)
+
+    def wait_until_idle(self, name: str) -> None:
+        self.page.wait_for_function(
+            """(name) => { const panel = window.jupyterapp.shell.currentWidget;
+            return panel?.context?.path === name && panel.context.isReady
+                && panel.sessionContext?.session?.kernel?.status === "idle" }""",
+            arg=name,
+            timeout=60_000,
+        )
+
+    def command(self, name: str) -> None:
+        self.page.evaluate("(name) => window.jupyterapp.commands.execute(name)", name)
+
+    def run_all(self) -> None:
+        """Run all cells and wait until the widget shows the transcript."""
+        self.page.evaluate("""() => { for (const cell of window.jupyterapp.shell.currentWidget.content.widgets)
+            if (cell.model.type === "code") cell.model.clearExecution() }""")
+        self.command("notebook:run-all-cells")
+        self.page.wait_for_function(
+            """() => window.jupyterapp.shell.currentWidget.content.model.sharedModel.cells
+            .every((cell) => cell.cell_type !== "code" || cell.execution_count !== null)""",
+            timeout=60_000,
+        )
+        self.page.wait_for_selector(".wb-turn")
+
+    def python(self, code: str) -> str:
+        """Run code in the notebook's kernel, beside its cells; returns what it prints."""
+        printed = self.page.evaluate(
+            """async (code) => { const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+            let printed = ""; const future = kernel.requestExecute({ code, store_history: false });
+            future.onIOPub = ({ header, content }) => {
+                if (header.msg_type === "stream") printed += content.text;
+                if (header.msg_type === "error") printed += content.traceback.join("\\n"); };
+            await future.done; return printed }""",
+            code,
+        )
+        return str(printed).strip()
+
+    def restart(self) -> None:
+        self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+        self.page.wait_for_function("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'")
+
+    def close(self) -> None:
+        self.page.evaluate("""async () => { const panel = window.jupyterapp.shell.currentWidget;
+            await panel.sessionContext.shutdown(); }""")
+
+
+@pytest.fixture(scope="module")
+def notebook(chromium: Browser, lab: Lab, sample: Path) -> Iterator[Notebook]:
+    """One notebook with a Coder for all tests of a module: to open one takes seconds, a test on it tenths."""
+    study = Path(shutil.copy(sample, lab.folder))
+    with new_page(chromium) as page:
+        made = Notebook(page, lab, study)
+        page.on("pageerror", lambda error: made.errors.append(str(error)))
+        page.on("request", lambda request: made.requests.append(request.url))
+        cells = [
+            'import workbench as wb\nfrom workbench.widgets import Coder\nproject = wb.open("study.workbench", coder="anna")',
+            'coder = Coder(project, "gesprek")\ncoder',
+        ]
+        made.open("coding.ipynb", cells)
+        made.run_all()
+        yield made
+        made.close()

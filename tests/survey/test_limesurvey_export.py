@@ -1,0 +1,163 @@
+"""The survey file for LimeSurvey."""
+
+from __future__ import annotations
+
+import csv
+import html
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.errors import InvalidValue
+from workbench.journey.textfit import plain
+from workbench.survey.export import limesurvey
+from workbench.survey.export.checks import NEEDED, problems, read_lss
+from workbench.survey.export.limesurvey import lss, write_lss
+from workbench.survey.questionnaire import Item, Questionnaire
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "survey"
+
+
+def test_the_file_is_as_it_was_when_it_was_last_looked_at(questionnaire: Questionnaire, tmp_path: Path) -> None:
+    write_lss(questionnaire, tmp_path / "survey.lss")
+    for name in ("survey.lss", "survey.items.csv", "survey.codebook.json"):
+        assert (tmp_path / name).read_bytes() == (GOLDEN / name).read_bytes(), name
+
+
+def test_both_arrays_hold_all_items_under_the_same_codes(questionnaire: Questionnaire, tmp_path: Path) -> None:
+    write_lss(questionnaire, tmp_path / "survey.lss")
+    survey = read_lss(tmp_path / "survey.lss")
+    questions = {row["qid"]: row for row in survey.rows("questions")}
+    assert [(row["title"], row["type"]) for row in questions.values()] == [("IMP", "F"), ("SAT", "F")]
+    assert len({row["gid"] for row in questions.values()}) == 2
+    items = [(questions[row["parent_qid"]]["title"], row["title"]) for row in survey.rows("subquestions")]
+    assert items == [(question, code) for question in ("IMP", "SAT") for code in ("C01", "C02", "C03")]
+    assert [row["code"] for row in survey.rows("answers")] == ["1", "2", "3", "4", "5"] * 2
+
+
+def test_rows_come_in_random_order_in_both_arrays(questionnaire: Questionnaire, tmp_path: Path) -> None:
+    write_lss(questionnaire, tmp_path / "survey.lss")
+    survey = read_lss(tmp_path / "survey.lss")
+    orders = {row["qid"]: row["value"] for row in survey.rows("question_attributes") if row["attribute"] == "random_order"}
+    assert orders == {row["qid"]: "1" for row in survey.rows("questions")}
+
+
+def test_the_base_language_is_that_of_the_questionnaire(questionnaire: Questionnaire, tmp_path: Path) -> None:
+    write_lss(replace(questionnaire, languages=("en", "nl")), tmp_path / "survey.lss")
+    survey = read_lss(tmp_path / "survey.lss")
+    assert (survey.base, survey.asked) == ("en", ("en", "nl"))
+
+
+def test_a_survey_in_one_language_has_no_text_in_another(questionnaire: Questionnaire, tmp_path: Path) -> None:
+    write_lss(replace(questionnaire, languages=("en",)), tmp_path / "survey.lss")
+    survey = read_lss(tmp_path / "survey.lss")
+    assert {row["language"] for table in ("question_l10ns", "answer_l10ns", "group_l10ns") for row in survey.rows(table)} == {
+        "en"
+    }
+
+
+def test_neither_addresses_nor_links_to_people_are_kept(questionnaire: Questionnaire, tmp_path: Path) -> None:
+    write_lss(questionnaire, tmp_path / "survey.lss")
+    settings = read_lss(tmp_path / "survey.lss").rows("surveys")[0]
+    assert (settings["anonymized"], settings["ipaddr"], settings["shownoanswer"]) == ("Y", "N", "Y")
+
+
+def test_every_table_that_the_import_needs_has_rows(questionnaire: Questionnaire, tmp_path: Path) -> None:
+    write_lss(questionnaire, tmp_path / "survey.lss")
+    survey = read_lss(tmp_path / "survey.lss")
+    assert all(survey.rows(table) for table in (*NEEDED, "subquestions", "question_attributes"))
+
+
+@pytest.mark.strangers
+def test_the_tables_have_no_field_that_a_real_server_does_not_write(
+    questionnaire: Questionnaire, tmp_path: Path, shared: Path
+) -> None:
+    write_lss(questionnaire, tmp_path / "survey.lss")
+    real = read_lss(shared / "data" / "survey" / "ls6_892955_exportstructurexml.lss")
+    for table, rows in read_lss(tmp_path / "survey.lss").tables.items():
+        assert set(rows[0]) <= set().union(*real.rows(table)), table
+
+
+def test_braces_are_told_as_changed_and_never_stand_bare_in_a_text(questionnaire: Questionnaire) -> None:
+    text, lost = lss(questionnaire)
+    assert "{" not in text
+    assert [(loss.what, loss.id) for loss in lost] == [("curly braces", "C03")]
+
+
+def test_a_text_that_had_to_be_cleaned_is_told(questionnaire: Questionnaire, tmp_path: Path) -> None:
+    dirty = Item("C01", "c1", "m", {"nl": "snel\x07 en\nzeker", "en": "quick"})
+    report = write_lss(replace(questionnaire, items=(dirty,)), tmp_path / "survey.lss")
+    assert [(loss.what, loss.id) for loss in report.lost] == [("line breaks, double spaces or invisible characters", "C01")]
+    assert "snel en zeker" in (tmp_path / "survey.lss").read_text("utf-8")
+
+
+@given(st.text(min_size=1).filter(lambda text: plain(text) != ""))
+def test_any_text_comes_back_as_a_respondent_would_read_it(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    item = Item("C01", "c1", "m", {"nl": text, "en": text})
+    made = Questionnaire("q", {"nl": text, "en": "x"}, ("nl", "en"), (item,), revision=1)
+    path = tmp_path_factory.mktemp("lss") / "survey.lss"
+    path.write_text(lss(made)[0], encoding="utf-8", newline="\n")
+    survey = read_lss(path)
+    number = survey.rows("subquestions")[0]["qid"]
+    shown = {html.unescape(row["question"]) for row in survey.rows("question_l10ns") if row["qid"] == number}
+    assert shown == {html.unescape(html.escape(plain(text)))}
+    assert html.unescape(survey.rows("surveys_languagesettings")[0]["surveyls_title"]) == plain(text)
+    assert problems(path) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["]]>", "a]]>b]]>]]", "{naam}", "{{1+1}}", '"x"', 'a\\"b', "<script>alert(1)</script>", "&amp;", "😀🇳🇱", "=1+1"]
+)
+def test_awkward_texts_come_back_as_they_were(tmp_path: Path, questionnaire: Questionnaire, text: str) -> None:
+    item = Item("C01", "c1", "m", {"nl": text, "en": text})
+    write_lss(replace(questionnaire, items=(item,)), tmp_path / "survey.lss")
+    survey = read_lss(tmp_path / "survey.lss")
+    number = survey.rows("subquestions")[0]["qid"]
+    assert {html.unescape(row["question"]) for row in survey.rows("question_l10ns") if row["qid"] == number} == {text}
+
+
+def test_a_file_that_would_lose_something_is_not_left_behind(
+    questionnaire: Questionnaire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "survey.lss").write_text("the one of yesterday", encoding="utf-8")
+    monkeypatch.setattr(limesurvey, "IMPORTANCE", "Q_1")
+    monkeypatch.setattr(
+        limesurvey, "WORDING", {k: replace(w, arrays={"Q_1": w.arrays["IMP"], **w.arrays}) for k, w in limesurvey.WORDING.items()}
+    )
+    with pytest.raises(InvalidValue, match="Q_1"):
+        write_lss(questionnaire, tmp_path / "survey.lss")
+    assert [file.name for file in tmp_path.iterdir()] == ["survey.lss"]
+    assert (tmp_path / "survey.lss").read_text("utf-8") == "the one of yesterday"
+
+
+def test_a_folder_that_is_not_there_is_named(questionnaire: Questionnaire, tmp_path: Path) -> None:
+    with pytest.raises(InvalidValue, match=r"nowhere.*cannot be written"):
+        write_lss(questionnaire, tmp_path / "nowhere" / "survey.lss")
+
+
+def test_the_item_list_is_safe_in_a_spreadsheet_and_names_where_answers_come_back(
+    questionnaire: Questionnaire, tmp_path: Path
+) -> None:
+    report = write_lss(questionnaire, tmp_path / "survey.lss")
+    assert report.beside == (str(tmp_path / "survey.items.csv"), str(tmp_path / "survey.codebook.json"))
+    with (tmp_path / "survey.items.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    assert rows[1]["text_nl"].startswith("'=1+1")
+    assert (rows[2]["criterion"], rows[2]["importance"], rows[2]["satisfaction"]) == ("c3", "IMP[C03]", "SAT[C03]")
+
+
+def test_the_codebook_leads_from_code_to_criterion_and_says_which_way_the_scale_runs(
+    questionnaire: Questionnaire, tmp_path: Path
+) -> None:
+    write_lss(questionnaire, tmp_path / "survey.lss")
+    book = json.loads((tmp_path / "survey.codebook.json").read_text("utf-8"))
+    assert {item["code"]: item["criterion"] for item in book["items"]} == questionnaire.criterion_of
+    assert [(question["code"], question["direction"]) for question in book["questions"]] == [
+        ("IMP", "1 = least, 5 = most"),
+        ("SAT", "1 = least, 5 = most"),
+    ]
+    assert book["questions"][0]["scale"]["5"] == {"nl": "Heel erg belangrijk", "en": "Extremely important"}

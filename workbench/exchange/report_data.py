@@ -1,0 +1,107 @@
+"""What a journey report is made of: plain values, so that the page knows nothing of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workbench.journey.maprows import MapNode
+from workbench.survey.questionnaire import Validation
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's words: ``turn`` counts from 1, ``seconds`` from the start of the recording (None without a time stamp)."""
+
+    text: str
+    pseudonym: str
+    turn: int
+    seconds: float | None = None
+    code: str = ""
+    stance: str = "for"
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointCount:
+    """How often one touchpoint was used through one channel, and by how many customers."""
+
+    touchpoint: str
+    channel: str
+    events: int
+    customers: int
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionPart:
+    """A criterion: interviews for and against it, quotes best first, its result (None where not asked), why to look again."""
+
+    statement: str
+    interviews_for: int = 0
+    interviews_against: int = 0
+    quotes: tuple[Quote, ...] = ()
+    result: Validation | None = None
+    look_again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MilestonePart:
+    """A milestone with its criteria and touchpoints, each in the order in which they are to be shown."""
+
+    name: str
+    description: str = ""
+    interviews: int = 0
+    criteria: tuple[CriterionPart, ...] = ()
+    touchpoints: tuple[TouchpointCount, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    look_again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPart:
+    """A goal with its milestones in their order; ``jobs`` are functional, emotional, social."""
+
+    text: str
+    jobs: tuple[str, ...] = ()
+    drive: str = ""
+    need: str = ""
+    context: str = ""
+    interviews: int = 0
+    milestones: tuple[MilestonePart, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    look_again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Whom the study heard: ``attributes`` maps an attribute to its values with the number of participants."""
+
+    interviews: int
+    participants: int
+    words: int
+    attributes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportData:
+    """All that a report shows.
+
+    Attributes
+    ----------
+    date
+        When it was made, as it is to be read.
+    nodes
+        The rows of the map.
+    review
+        What must be looked at again: (what, why).
+    limits
+        Further sentences on what is unsure, beside those that follow from the numbers.
+    """
+
+    title: str
+    date: str
+    revision: int
+    sample: Sample
+    goals: tuple[GoalPart, ...] = ()
+    nodes: tuple[MapNode, ...] = ()
+    review: tuple[tuple[str, str], ...] = ()
+    limits: tuple[str, ...] = ()

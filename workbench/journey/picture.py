@@ -1,0 +1,163 @@
+"""The values of a mind map that is placed, and a check that nothing overlaps, crosses or falls outside the picture.
+
+All coordinates are pixels from the top left corner of the picture, y downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from workbench.journey.maprows import MapNode
+
+Rim = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The place of one node: its centre and size, and its text in lines.
+
+    ``side`` is 1 at the right, -1 at the left, 0 in the middle; ``number`` is a milestone's place on the way from 1, 0 for
+    other nodes; ``hue`` numbers the milestones' colours from 0 and is -1 for a goal. ``node`` is None for the placeholder of
+    an empty journey. A criterion's box is the space of its text; it is not drawn.
+    """
+
+    node: MapNode | None
+    kind: str
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+    side: int = 0
+    number: int = 0
+    hue: int = -1
+
+    @property
+    def rim(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        return self.x - self.width / 2, self.y - self.height / 2, self.x + self.width / 2, self.y + self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines of one node: ``x`` is where they are aligned, ``y`` the middle of the first line."""
+
+    node_id: str
+    kind: str
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    size: float
+    leading: float
+    bold: bool
+    align: str
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A tapering line between two nodes: a cubic curve that starts and ends level; thickness at both ends in pixels."""
+
+    parent: str
+    child: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    thick: float
+    thin: float
+    hue: int
+
+    def points(self, steps: int) -> list[tuple[float, float]]:
+        """``steps + 1`` points on the middle of the curve, from parent to child."""
+        middle = (self.x0 + self.x1) / 2
+        made = []
+        for step in range(steps + 1):
+            t = step / steps
+            u = 1 - t
+            x = u**3 * self.x0 + 3 * (u * u * t + u * t * t) * middle + t**3 * self.x1
+            y = (u**3 + 3 * u * u * t) * self.y0 + (3 * u * t * t + t**3) * self.y1
+            made.append((x, y))
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of numbers or signs beside the criteria of one side: ``what`` is bar, count, importance, status or again.
+
+    ``x`` is the left edge; ``top`` and ``bottom`` are those of the criteria and of the heading above them.
+    """
+
+    what: str
+    side: int
+    x: float
+    width: float
+    top: float
+    bottom: float
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A map, ready to be drawn by anything that can place a rectangle, a curve and a line of text."""
+
+    boxes: tuple[Box, ...]
+    branches: tuple[Branch, ...]
+    texts: tuple[Text, ...]
+    columns: tuple[Column, ...]
+    width: float
+    height: float
+
+
+def overlaps(layout: Layout) -> list[str]:
+    """What is wrong with a picture, one sentence each; empty where all is well.
+
+    Checked by numbers: boxes and columns that overlap or fall outside the picture, branches that cross each other, branches
+    that run through a box or a column that is not at their end.
+    """
+    return [*_collisions(layout), *_outside(layout), *_crossings(layout)]
+
+
+def _areas(layout: Layout) -> list[tuple[str, Rim]]:
+    boxes = [(b.node.id if b.node else b.kind, b.rim) for b in layout.boxes]
+    return boxes + [(f"column {c.what} {c.side}", (c.x, c.top, c.x + c.width, c.bottom)) for c in layout.columns]
+
+
+def _collisions(layout: Layout) -> Iterator[str]:
+    for (one, a), (other, b) in combinations(_areas(layout), 2):
+        if a[0] < b[2] - 0.01 and b[0] < a[2] - 0.01 and a[1] < b[3] - 0.01 and b[1] < a[3] - 0.01:
+            yield f"{one} and {other} overlap"
+
+
+def _outside(layout: Layout) -> Iterator[str]:
+    for name, (left, top, right, bottom) in _areas(layout):
+        if left < 0 or top < 0 or right > layout.width or bottom > layout.height:
+            yield f"{name} falls outside the picture"
+
+
+def _crossings(layout: Layout) -> Iterator[str]:
+    lines = [(branch, branch.points(24)) for branch in layout.branches]
+    for (one, a), (other, b) in combinations(lines, 2):
+        if _meet(a, b):
+            yield f"the branches to {one.child} and {other.child} cross"
+    for branch, points in lines:
+        for name, (left, top, right, bottom) in _areas(layout):
+            if name not in (branch.parent, branch.child) and any(left < x < right and top < y < bottom for x, y in points):
+                yield f"the branch to {branch.child} runs through {name}"
+
+
+def _meet(a: list[tuple[float, float]], b: list[tuple[float, float]]) -> bool:
+    """Whether two lines cut each other; a shared start does not count."""
+    if min(p[1] for p in a) > max(p[1] for p in b) or min(p[1] for p in b) > max(p[1] for p in a):
+        return False
+    if min(p[0] for p in a) > max(p[0] for p in b) or min(p[0] for p in b) > max(p[0] for p in a):
+        return False
+    return any(_cut(p, q, r, s) for p, q in pairwise(a) for r, s in pairwise(b))
+
+
+def _cut(p: tuple[float, float], q: tuple[float, float], r: tuple[float, float], s: tuple[float, float]) -> bool:
+    def turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    return turn(p, q, r) * turn(p, q, s) < -1e-9 and turn(r, s, p) * turn(r, s, q) < -1e-9

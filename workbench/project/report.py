@@ -1,0 +1,126 @@
+"""Everything that the journey report shows, gathered from the areas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from workbench.coding.segments import Segment
+from workbench.exchange.report import (
+    CriterionPart,
+    GoalPart,
+    MilestonePart,
+    Quote,
+    ReportData,
+    Sample,
+    TouchpointCount,
+)
+from workbench.journey.journey import Journey
+from workbench.journey.maprows import MapNode
+
+if TYPE_CHECKING:
+    from workbench.project import Project
+
+
+def report_data(project: Project) -> ReportData:
+    """The study as it stands now, for :func:`workbench.exchange.report.journey_report`."""
+    return _Gathered(project).data()
+
+
+class _Gathered:
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.journey: Journey = project.journey.journey()
+        self.segments = {s.coding.id: s for s in project.coding.segments()}
+        self.nodes = {n.id: n for n in project.journey.map_rows()}
+        self.people = {p.id: p for p in project.corpus.participants()}
+        self.results = {v.criterion_id: v for v in project.survey.validations()}
+        self.contacts = project.touchpoints.per_milestone() if project.touchpoints.logs() else pd.DataFrame()
+
+    def data(self) -> ReportData:
+        project = self.project
+        interviews = project.corpus.interviews()
+        attributes: dict[str, Counter[str]] = {}
+        for person in self.people.values():
+            for name, value in person.attributes.items():
+                if isinstance(value, str):
+                    attributes.setdefault(name, Counter())[value] += 1
+        return ReportData(
+            title=project.title,
+            date=date.today().isoformat(),
+            revision=project.revision,
+            sample=Sample(len(interviews), len(self.people), sum(i.transcript.words for i in interviews), attributes),
+            goals=tuple(self._goal(goal.id) for goal in sorted(self.journey.goals, key=lambda g: g.order)),
+            nodes=tuple(self.nodes.values()),
+            review=tuple((item.name, project.method.because(item)) for item in project.method.review()),
+        )
+
+    def _goal(self, id: str) -> GoalPart:
+        goal = next(g for g in self.journey.goals if g.id == id)
+        node = self.nodes[id]
+        milestones = tuple(self._milestone(m.id) for m in self.journey.milestones_of(id))
+        return GoalPart(
+            goal.text,
+            goal.jobs,
+            goal.drive,
+            goal.need,
+            goal.context,
+            node.interviews,
+            milestones,
+            self._quotes(node),
+            node.look_again,
+        )
+
+    def _milestone(self, id: str) -> MilestonePart:
+        milestone = next(m for m in self.journey.milestones if m.id == id)
+        node = self.nodes[id]
+        return MilestonePart(
+            milestone.name,
+            milestone.description,
+            node.interviews,
+            tuple(self._criterion(c.id) for c in self.journey.criteria_of(id)),
+            tuple(self._touchpoints(milestone.name)),
+            self._quotes(node),
+            node.look_again,
+        )
+
+    def _criterion(self, id: str) -> CriterionPart:
+        node = self.nodes[id]
+        against = {self.segments[e.coding_id].coding.interview_id for e in self.journey.evidence_of(id) if e.stance == "against"}
+        return CriterionPart(node.text, node.interviews, len(against), self._quotes(node), self.results.get(id), node.look_again)
+
+    def _quotes(self, node: MapNode) -> tuple[Quote, ...]:
+        chosen = [(self.segments[e.coding_id], e.stance) for e in self.journey.evidence_of(node.id)]
+        order = {s.coding.id: i for i, s in enumerate(_best_first([s for s, _ in chosen]))}
+        chosen.sort(key=lambda pair: order[pair[0].coding.id])
+        return tuple(
+            Quote(s.coding.quote, self._pseudonym(s), s.turn + 1, s.seconds, s.code.name, stance) for s, stance in chosen
+        )
+
+    def _pseudonym(self, segment: Segment) -> str:
+        person = self.people.get(segment.participant_id or "")
+        return person.pseudonym if person else segment.interview
+
+    def _touchpoints(self, milestone: str) -> Iterable[TouchpointCount]:
+        if self.contacts.empty:
+            return
+        for row in self.contacts[self.contacts["milestone"] == milestone].to_dict("records"):
+            yield TouchpointCount(row["touchpoint"], row["channel"] or "", int(row["events"]), int(row["customers"]))
+
+
+def _best_first(segments: Sequence[Segment]) -> list[Segment]:
+    """One of each interview before a second of any, and sentences of about 25 words before stumps and stories."""
+
+    def far_from_a_sentence(segment: Segment) -> int:
+        return abs(len(segment.coding.quote.split()) - 25)
+
+    turn_of: Counter[str] = Counter()
+    keyed = []
+    for segment in sorted(segments, key=far_from_a_sentence):
+        keyed.append((turn_of[segment.interview], far_from_a_sentence(segment), segment.coding.id, segment))
+        turn_of[segment.interview] += 1
+    return [segment for *_, segment in sorted(keyed, key=lambda k: k[:3])]
