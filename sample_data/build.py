@@ -70,7 +70,7 @@ def cues(turns: Turns, start: float, longest: int) -> Iterable[tuple[str, str, f
 
 def as_stamped_text(turns: Turns) -> bytes:
     lines = [f"[{stamp(begin)}] {label}: {words}" for label, words, begin, _ in clock(turns, 12)]
-    return "\n".join([NOTICE, "", *lines, ""]).encode()
+    return "\n".join([NOTICE, "Opgenomen bij de deelneemster thuis", "Letterlijk uitgewerkt", "", *lines, ""]).encode()
 
 
 def as_vtt(turns: Turns) -> bytes:

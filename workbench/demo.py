@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import workbench
-from workbench.errors import NotFound
+from workbench.corpus.report import ImportReport
+from workbench.errors import NotFound, UnreadableFile
 from workbench.project import Project
 from workbench.project.area import Progress, silent
 
@@ -33,7 +34,9 @@ def run_demo(out: Path, *, sample: Path = SAMPLE, progress: Progress = silent) -
     steps = _steps(project, out, sample)
     for i, (what, step) in enumerate(steps):
         progress(what, i / len(steps))
-        step()
+        report = step()
+        if isinstance(report, ImportReport) and report.failed:
+            raise UnreadableFile("a file of the sample study was refused", found="; ".join(report.failed.values()))
     progress("", 1.0)
     return project
 

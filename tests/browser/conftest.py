@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import secrets
@@ -27,13 +28,13 @@ from workbench.corpus.transcript import Speaker, Transcript
 from workbench.widgets import Coder
 
 TURNS = [
-    ("I", "Welkom 👋 Kunt u vertellen hoe het begon?"),
-    ("R", "Het begon op een zondag 😀 met een plas water onder de vaatwasser, en ik wilde meteen iemand spreken."),
-    ("I", "Wat deed u toen?"),
-    ("R", "Ik belde 👩‍👩‍👧 drie keer, en ik moest mijn verhaal steeds opnieuw doen. <b>Vervelend</b> & traag."),
-    ("I", "En daarna?"),
-    ("R", "Er stond <script>document.title = 'gekaapt'</script> in de mail, heel gek, en een cafe\u0301 🇳🇱 in de buurt hielp."),
-    ("I", "Dank u wel."),
+    ("I", "Welkom 👋 Kunt u vertellen hoe het begon?", 3.0),
+    ("R", "Het begon op een zondag 😀 met een plas water onder de vaatwasser, en ik wilde meteen iemand spreken.", 9.5),
+    ("I", "Wat deed u toen?", 41.0),
+    ("R", "Ik belde 👩‍👩‍👧 drie keer, en ik moest mijn verhaal steeds opnieuw doen. <b>Vervelend</b> & traag.", 44.0),
+    ("I", "En daarna?", 63.0),
+    ("R", "Er stond <script>document.title = 'gekaapt'</script> in de mail, heel gek, en een cafe\u0301 🇳🇱 in de buurt hielp.", 66.0),
+    ("I", "Dank u wel.", 95.0),
 ]
 SPEAKERS = (Speaker("I", "interviewer"), Speaker("R", "participant"))
 CODES = [
@@ -148,37 +149,34 @@ def select() -> Callable[..., str]:
 
 
 def _contrast(page: Page, selector: str) -> float:
-    """Contrast ratio (WCAG 2) of the first element's text with what is painted under its middle."""
-    return float(
-        page.evaluate(
-            """(selector) => {
-        const canvas = document.createElement("canvas");
-        canvas.width = canvas.height = 1;
+    """Contrast ratio (WCAG 2) of the first element's text with the colour that most of its box really has on the screen."""
+    picture = base64.b64encode(page.locator(selector).first.screenshot()).decode()
+    ratio = page.evaluate(
+        """async ([selector, picture]) => {
+        const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
+        const canvas = new OffscreenCanvas(image.width, image.height);
         const pen = canvas.getContext("2d", { willReadFrequently: true });
-        const paint = (color) => { pen.fillStyle = color; pen.fillRect(0, 0, 1, 1); };
-        const luminance = () => {
-            const [red, green, blue] = [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3).map((channel) => channel / 255)
-                .map((channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4));
-            return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-        };
-        const element = document.querySelector(selector);
-        const parents = [];
-        for (let node = element; node; node = node.parentElement) parents.unshift(node);
-        paint("white");
-        for (const node of parents) {
-            const style = getComputedStyle(node);
-            paint(style.backgroundColor);
-            // A tint is a gradient of one colour over the whole box; the lines below the words are not behind them.
-            for (const layer of style.backgroundImage.matchAll(/linear-gradient\\(((?:[^()]|\\([^()]*\\))+?), /g)) if (/ \\/ 0\\.|rgba/.test(layer[1])) paint(layer[1]);
+        pen.drawImage(image, 0, 0);
+        const pixels = pen.getImageData(0, 0, image.width, image.height).data;
+        const counts = new Map();
+        for (let at = 0; at < pixels.length; at += 4) {
+            const pixel = pixels.subarray(at, at + 3).join();
+            counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
         }
-        const ground = luminance();
-        paint(getComputedStyle(element).color);
-        const ink = luminance();
-        return (Math.max(ground, ink) + 0.05) / (Math.min(ground, ink) + 0.05);
+        const ground = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0].split(",");
+        pen.fillStyle = `rgb(${ground})`;
+        pen.fillRect(0, 0, 1, 1);
+        pen.fillStyle = getComputedStyle(document.querySelector(selector)).color;
+        pen.fillRect(0, 0, 1, 1);
+        const luminance = (rgb) => [...rgb].slice(0, 3).map((channel) => channel / 255)
+            .map((channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4))
+            .reduce((sum, channel, i) => sum + [0.2126, 0.7152, 0.0722][i] * channel, 0);
+        const [dark, light] = [luminance(ground), luminance(pen.getImageData(0, 0, 1, 1).data)].sort((a, b) => a - b);
+        return (light + 0.05) / (dark + 0.05);
     }""",
-            selector,
-        )
+        [selector, picture],
     )
+    return float(ratio)
 
 
 @pytest.fixture(scope="session")
@@ -328,7 +326,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{address}/api", process, log)
+        T=time.time(); _wait_for(f"{address}/api", process, log); print("LAB", time.time()-T)
         yield Lab(address, token, folder)
     finally:
         process.terminate()
@@ -413,7 +411,7 @@ def notebook(chromium: Browser, lab: Lab, sample: Path) -> Iterator[Notebook]:
             'import workbench as wb\nfrom workbench.widgets import Coder\nproject = wb.open("study.workbench", coder="anna")',
             'coder = Coder(project, "gesprek")\ncoder',
         ]
-        made.open("coding.ipynb", cells)
-        made.run_all()
+        T=time.time(); made.open("coding.ipynb", cells); print("OPEN", time.time()-T); T=time.time()
+        made.run_all(); print("RUN", time.time()-T)
         yield made
         made.close()

@@ -204,6 +204,7 @@ def test_the_dark_theme_keeps_the_text_readable(lab_page: Any, second: wb.Projec
             "kbd",
             ".wb-status",
         ):
+            print(theme, place, contrast(lab_page.page, place))
             assert contrast(lab_page.page, place) >= 4.5, (theme, place)
 
 

@@ -92,7 +92,12 @@ def test_a_milestone_belongs_to_the_goal_code_above_it() -> None:
 
 
 def test_a_criterion_inside_a_group_belongs_to_the_milestone_above_the_group() -> None:
-    codes = [Code("g", "Doel", "goal"), Code("m", "Stap", "milestone"), Code("o", "groep", "open", "m"), Code("c", "Snel", "criterion", "o")]
+    codes = [
+        Code("g", "Doel", "goal"),
+        Code("m", "Stap", "milestone"),
+        Code("o", "groep", "open", "m"),
+        Code("c", "Snel", "criterion", "o"),
+    ]
     journey = from_codes(Codebook(codes), [], Journey())
     assert journey.criteria[0].milestone_id == journey.milestones[0].id
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import json
+import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,9 +78,9 @@ def test_the_tables_have_no_field_that_a_real_server_does_not_write(
     questionnaire: Questionnaire, tmp_path: Path, shared: Path
 ) -> None:
     write_lss(questionnaire, tmp_path / "survey.lss")
-    real = read_lss(shared / "data" / "survey" / "ls6_892955_exportstructurexml.lss")
+    real = ET.parse(shared / "data" / "survey" / "ls6_892955_exportstructurexml.lss").getroot()
     for table, rows in read_lss(tmp_path / "survey.lss").tables.items():
-        assert set(rows[0]) <= set().union(*real.rows(table)), table
+        assert set(rows[0]) <= {name.text for name in real.iterfind(f"{table}/fields/fieldname")}, table
 
 
 def test_braces_are_told_as_changed_and_never_stand_bare_in_a_text(questionnaire: Questionnaire) -> None:

@@ -26,7 +26,9 @@ _FEWEST_WORDS = 4
 _GAP = 600
 _COMMON = 60
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
-_ELISION = re.compile(r"\s*(?:\[\s*(?:\.{2,}|…)\s*\]|\(\s*(?:\.{2,}|…)\s*\)|\.{3,}|…|\[[^\[\]]{0,80}\]|["”]?\s*\n\s*\n\s*["“]?)\s*")
+_ELISION = re.compile(
+    r"\s*(?:\[\s*(?:\.{2,}|…)\s*\]|\(\s*(?:\.{2,}|…)\s*\)|\.{3,}|…|\[[^\[\]]{0,80}\]|[\"”]?\s*\n\s*\n\s*[\"“]?)\s*"
+)
 _OUTER = " \"'"
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _RUN = re.compile(r"(\s+)|[!-~]+|[^\s!-~]")
@@ -73,7 +75,7 @@ def anchor(text: str, quote: str) -> Anchor | None:
             span = folded.find(letters)
             if span is not None:
                 return Anchor(span, "normalised")
-    span = _elided(_folded(text, True), wanted)
+    span = _elided(text, wanted)
     if span is not None:
         return Anchor(span, "elided")
     return _fuzzy(text, wanted)
@@ -144,7 +146,7 @@ def _fold(text: str, fold_case: bool) -> _Folded:
             blank = True
             continue
         if c.isascii():
-            plain = c.translate(_QUOTES)
+            plain = (c.lower() if fold_case else c).translate(_QUOTES)
             at += range(i, run.end())
         elif unicodedata.category(c) == "Cf":  # soft hyphens, zero-width blanks and direction marks are not seen
             continue
@@ -153,11 +155,12 @@ def _fold(text: str, fold_case: bool) -> _Folded:
             plain = plain.casefold() if fold_case else plain
             at += [i] * len(plain)
         blank = False
-        letters.append(plain.lower() if fold_case else plain)
+        letters.append(plain)
     return _Folded("".join(letters), tuple(at))
 
 
-def _elided(folded: _Folded, quote: str) -> Span | None:
+def _elided(text: str, quote: str) -> Span | None:
+    folded = _folded(text, True)
     pieces = [_fold(piece, True).letters.strip(_OUTER + ",.;:-") for piece in _ELISION.split(quote)]
     pieces = [piece for piece in pieces if piece]
     if not pieces or pieces == [_fold(quote, True).letters] or sum(len(piece.split()) for piece in pieces) < _FEWEST_WORDS:
@@ -175,7 +178,15 @@ def _elided(folded: _Folded, quote: str) -> Span | None:
             if best is None or end - start < best[1] - best[0]:
                 best = start, end
         start = folded.letters.find(pieces[0], start + 1)
-    return folded.span(*best) if best else None
+    return _with_full_stop(text, folded.span(*best)) if best else None
+
+
+def _with_full_stop(text: str, span: Span) -> Span:
+    """A span with the marks that end its last sentence, which comparing words leaves out."""
+    end = span.end
+    while end < len(text) and text[end] in ".?!…":
+        end += 1
+    return Span(span.start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,13 +229,13 @@ def _fuzzy(text: str, quote: str) -> Anchor | None:
     for cell in sorted(votes, key=lambda c: -votes[c])[:4]:
         low = max(0, (cell - 1) * band)
         high = min(len(known.words), (cell + 2) * band + len(sought))
-        found = _compare(sought, known, low, high)
+        found = _compare(text, sought, known, low, high)
         if found is not None and (best is None or found.score > best.score):
             best = found
     return best
 
 
-def _compare(sought: list[str], known: _Words, low: int, high: int) -> Anchor | None:
+def _compare(text: str, sought: list[str], known: _Words, low: int, high: int) -> Anchor | None:
     matcher = SequenceMatcher(None, sought, known.words[low:high], autojunk=False)
     blocks = _without_stragglers([block for block in matcher.get_matching_blocks() if block.size])
     if not blocks:
@@ -233,7 +244,8 @@ def _compare(sought: list[str], known: _Words, low: int, high: int) -> Anchor | 
     score = 2 * sum(block.size for block in blocks) / (len(sought) + last - first)
     if score < THRESHOLD:
         return None
-    return Anchor(Span(known.spans[low + first][0], known.spans[low + last - 1][1]), "fuzzy", round(score, 3))
+    span = Span(known.spans[low + first][0], known.spans[low + last - 1][1])
+    return Anchor(_with_full_stop(text, span), "fuzzy", round(score, 3))
 
 
 def _without_stragglers(blocks: list[Match]) -> list[Match]:

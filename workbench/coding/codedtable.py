@@ -9,23 +9,32 @@ from pathlib import Path
 
 from workbench.coding.codebook import KINDS
 from workbench.corpus.report import Dropped
-from workbench.corpus.rows import read_tables
+from workbench.corpus.rows import header_at, read_tables
 from workbench.errors import UnreadableFile
 
-_DOCUMENT = (
-    "document id|document|document name|documentname|document_id|doc|interview|interview id|interview_id|participant|participant id|deelnemer|"
-    "respondent|bestand|file|filename|file name|source|bron|transcript|case"
-).split("|")
-_QUOTE = (
-    "text_chunk|text chunk|quote|quotes|quotation|quotation content|citaat|citaten|segment|segments|coded segment|coded segments|"
-    "fragment|data chunk|excerpt|passage|tekst|text|full text|content"
-).split("|")
-_PARENT = "theme|thema|parent|parent code|parentcode|category|categorie|code group|codegroep|pattern code|hoofdcode".split("|")
-_KIND = "kind|soort|code kind|soort code".split("|")
-_CODER = "coder|codeur|coded by|gecodeerd door|created by|author".split("|")
-_CODE = re.compile(r"codes?|labels?|tags?|codering(?:en)?|code[ _]?name|(?:code|tag|label)[ _]?(\d+)")
+
+def _names(spellings: str) -> list[str]:
+    return spellings.split("|")
+
+
+_DOCUMENT = _names(
+    "document id|document|document name|documentname|doc|interview|interview id|participant|"
+    "participant id|deelnemer|respondent|bestand|file|filename|file name|source|bron|transcript|"
+    "case"
+)
+_QUOTE = _names(
+    "text chunk|quote|quotes|quotation|quotation content|citaat|citaten|segment|segments|"
+    "coded segment|coded segments|fragment|data chunk|excerpt|passage|tekst|text|full text|"
+    "content"
+)
+_PARENT = _names("theme|thema|parent|parent code|parentcode|category|categorie|code group|codegroep|pattern code|hoofdcode")
+_KIND = _names("kind|soort|code kind|soort code")
+_CODER = _names("coder|codeur|coded by|gecodeerd door|created by|author")
+_COMMENT = _names("comment|comments|note|opmerking|toelichting")
+_STANCE = _names("stance|houding|voor of tegen|for or against")
+_AGAINST = frozenset({"against", "tegen", "con", "-"})
+_CODE = re.compile(r"codes?|labels?|tags?|codering(?:en)?|code ?name|(?:code|tag|label) ?\d+")
 _LEVELS = re.compile(r"\s*(?:->|→|::|>|\\)\s*")
-_SEARCHED = 30
 _LIKE_NUMBERS = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -41,6 +50,8 @@ class CodedRow:
         The theme or category that the row gives for its codes; ``""`` if none.
     kind
         A kind of the journey method if the table has such a column; ``""`` if not.
+    stance
+        ``"for"``, or ``"against"`` where the table says that the words speak against the code.
     row
         Row in the file, counted from 1 with the header.
     """
@@ -51,6 +62,8 @@ class CodedRow:
     parent: str = ""
     kind: str = ""
     coder: str = ""
+    comment: str = ""
+    stance: str = "for"
     row: int = 0
 
 
@@ -82,6 +95,8 @@ class _Columns:
     parent: int | None
     kind: int | None
     coder: int | None
+    comment: int | None
+    stance: int | None
 
 
 def looks_like_coded_table(header: Sequence[str]) -> bool:
@@ -111,7 +126,7 @@ def read_coded_table(path: Path) -> CodedTable:
     warnings = list(tables.warnings)
     found = False
     for sheet in tables.sheets:
-        at = next((i for i, row in enumerate(sheet.rows[:_SEARCHED]) if looks_like_coded_table(row)), None)
+        at = header_at(sheet.rows, looks_like_coded_table)
         if at is None:
             if sheet.rows and len(tables.sheets) > 1:
                 dropped.append(Dropped(f"sheet {sheet.name}", "the whole sheet", "has no columns for document, quote and code"))
@@ -119,14 +134,17 @@ def read_coded_table(path: Path) -> CodedTable:
         found = True
         place = f"sheet {sheet.name}, row" if sheet.name else "row"
         header = sheet.rows[at]
-        dropped += [Dropped(" | ".join(filter(None, row)), f"{place} {i}", "stands above the table") for i, row in enumerate(sheet.rows[:at], 1)]
+        above = enumerate(sheet.rows[:at], 1)
+        dropped += [Dropped(" | ".join(filter(None, row)), f"{place} {i}", "stands above the table") for i, row in above]
         columns = _columns(header)
         assert columns is not None
         for number, cells in enumerate(sheet.rows[at + 1 :], at + 2):
             row = _row(cells, columns, number)
             lacks = [name for name, value in (("document", row.document), ("quote", row.quote), ("code", row.codes)) if not value]
             if lacks:
-                dropped.append(Dropped(" | ".join(filter(None, cells))[:120], f"{place} {number}", f"has no {' and no '.join(lacks)}"))
+                dropped.append(
+                    Dropped(" | ".join(filter(None, cells))[:120], f"{place} {number}", f"has no {' and no '.join(lacks)}")
+                )
             else:
                 rows.append(row)
         used = {columns.document, columns.quote, *columns.codes, columns.parent, columns.kind, columns.coder}
@@ -182,18 +200,19 @@ def _holds(parts: list[str], wanted: list[str]) -> bool:
 
 
 def _columns(header: Sequence[str]) -> _Columns | None:
-    names = [" ".join(cell.casefold().strip(" :").split()) for cell in header]
+    names = [" ".join(cell.casefold().strip(" :").replace("_", " ").split()) for cell in header]
     document, quote = _first(names, _DOCUMENT), _first(names, _QUOTE)
     codes = [i for i, name in enumerate(names) if _CODE.fullmatch(name)]
     if document is None or quote is None or not codes:
         return None
     parent = _first(names, _PARENT)
-    second = next((i for i in codes if re.fullmatch(r"code[ _]?2", names[i])), None)
-    levels = parent is not None or any(re.fullmatch(r"code[ _]?2[ _]type", name) for name in names)
+    second = next((i for i in codes if re.fullmatch(r"code ?2", names[i])), None)
+    levels = parent is not None or any(re.fullmatch(r"code ?2 type", name) for name in names)
     if second is not None and len(codes) == 2 and levels:
         codes.remove(second)
         parent = parent if parent is not None else second
-    return _Columns(document, quote, tuple(codes), parent, _first(names, _KIND), _first(names, _CODER))
+    others = (_first(names, wanted) for wanted in (_KIND, _CODER, _COMMENT, _STANCE))
+    return _Columns(document, quote, tuple(codes), parent, *others)
 
 
 def _first(names: Sequence[str], wanted: Sequence[str]) -> int | None:
@@ -213,6 +232,8 @@ def _row(cells: Sequence[str], columns: _Columns, number: int) -> CodedRow:
         _path(at(columns.parent)),
         kind if kind in KINDS else "",
         at(columns.coder),
+        at(columns.comment),
+        "against" if at(columns.stance).casefold() in _AGAINST else "for",
         number,
     )
 

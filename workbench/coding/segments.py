@@ -116,5 +116,7 @@ def segment_frame(items: Iterable[Segment]) -> pd.DataFrame:
         }
         for s in items
     ]
-    columns = "coding_id interview participant_id speaker role turn seconds code kind coder start end quote comment stance".split()
+    columns = (
+        "coding_id interview participant_id speaker role turn seconds code kind coder start end quote comment stance"
+    ).split()
     return pd.DataFrame(rows, columns=columns)

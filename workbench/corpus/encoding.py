@@ -57,7 +57,9 @@ def decode(data: bytes, name: str) -> Decoded:
         If the file is empty or is not text; the message names it.
     """
     if not data.strip():
-        raise UnreadableFile("the file is empty", where=name, expected="an interview", todo="Look whether the right file was chosen.")
+        raise UnreadableFile(
+            "the file is empty", where=name, expected="an interview", todo="Look whether the right file was chosen."
+        )
     binary = sort_of(data)
     if binary:
         raise _not_text(name, binary)
@@ -74,9 +76,8 @@ def decode(data: bytes, name: str) -> Decoded:
         at = error.start
     line = data.count(b"\n", 0, at) + 1
     text = "".join(_cp1252(byte) for byte in data)
-    warning = (
-        f"{name} is not in UTF-8 (line {line}); it was read as Windows-1252. Look at the accents; if they are wrong, save the file as UTF-8."
-    )
+    warning = f"{name} is not in UTF-8 (line {line}); it was read as Windows-1252 (cp1252). "
+        "Look at the accents; if they are wrong, save the file as UTF-8."
     return _tidy(text, "cp1252", [warning], name)
 
 
@@ -87,7 +88,11 @@ def _cp1252(byte: int) -> str:
 
 def _not_text(name: str, found: str) -> UnreadableFile:
     return UnreadableFile(
-        "the file holds no text", where=name, expected="the words of an interview as text", found=found, todo="Choose the transcript itself."
+        "the file holds no text",
+        where=name,
+        expected="the words of an interview as text",
+        found=found,
+        todo="Choose the transcript itself.",
     )
 
 

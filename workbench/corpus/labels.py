@@ -25,14 +25,23 @@ _STRONG = re.compile(r"(\*\*|__)(?P<label>.{1,60}?)\1\s*(?P<rest>.*)", re.DOTALL
 _TRAILING = re.compile(rf"({_LABEL})(?:\s*[\[(]\s*({stamps.STAMP})\s*[\])]|\s+({stamps.STAMP}))\s*:?(?:\s+(\S.*))?\s*", re.DOTALL)
 _BARE = re.compile(rf"({_LABEL})[:.?`´]*\s*")
 _LONGEST = 5
-_PARTICLES = frozenset("van de der den von og en and und et of la le du di da y te ten ter 't".split())
-_NO_NAMES = frozenset(
-    "note notes nb ps http https www mailto file re fw from to subject date datum dato time tijd tid place plaats sted location locatie "
-    "duration duur dauer båndlængde interview topic onderwerp thema theme title titel opmerking conclusie conclusion summary "
-    "samenvatting example voorbeeld bijvoorbeeld eg ie warning kind language style source bron link url website email mail tel "
-    "telefoon phone inleiding introductie introduction afsluiting transcript transcriptie transcription let".split()
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_PARTICLES = _set("van de der den von og en and und et of la le du di da y te ten ter 't")
+_NO_NAMES = _set(
+    "note notes nb ps http https www mailto file re fw from to subject date datum dato time tijd tid place plaats sted "
+    "location locatie duration duur dauer båndlængde interview topic onderwerp thema theme title titel opmerking "
+    "conclusie conclusion summary samenvatting example voorbeeld bijvoorbeeld eg ie warning kind language style source "
+    "bron link url website email mail tel telefoon phone inleiding introductie introduction afsluiting transcript "
+    "transcriptie transcription more let"
 )
-_FUNCTION_WORDS = frozenset().union(*STOP_WORDS.values()) | frozenset("okay oké ok so yes no dus want hi hello hallo dear beste first second".split())
+_FUNCTION_WORDS = frozenset().union(*STOP_WORDS.values()) | _set(
+    "okay oké ok so yes no dus want hi hello hallo dear beste first second"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +131,10 @@ def _is_a_clock(label: str, rest: str) -> bool:
 
 
 def looks_like_a_name(label: str) -> bool:
-    """Whether every word begins with a capital (particles and numbers aside), and it does not begin as a heading or a sentence does.
+    """Whether every word begins with a capital (particles and numbers aside), and it begins like no heading or sentence.
 
-    >>> looks_like_a_name("Anna de Vries"), looks_like_a_name("The question is"), looks_like_a_name("Note"), looks_like_a_name("DB")
-    (True, False, False, True)
+    >>> [looks_like_a_name(label) for label in ("Anna de Vries", "The question is", "Note", "DB")]
+    [True, False, False, True]
     """
     words = re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", label)
     if not words or words[0].casefold() in _NO_NAMES or not words[0][0].isupper():
@@ -221,7 +230,13 @@ def _plausible(group: list[Candidate], paragraphs: int, explained: set[str], for
                 keys.add(k)
         elif k in named and (n >= 2 or (share >= 0.8 and len(label.split()) <= 3)):
             keys.add(k)
-        elif k in closed and n >= 3 and len(label.split()) == 1 and label.casefold() not in _FUNCTION_WORDS | _NO_NAMES and share < 0.5:
+        elif (
+            k in closed
+            and n >= 3
+            and len(label.split()) == 1
+            and label.casefold() not in _FUNCTION_WORDS | _NO_NAMES
+            and share < 0.5
+        ):
             keys.add(k)  # jan: and piet:, by somebody who writes no capitals
     singles = set(keys)
     keys |= {k for k in counts if len(joint(spelling[k])) > 1 and all(key(part) in singles for part in joint(spelling[k]))}
@@ -240,21 +255,23 @@ def _accepted(group: list[Candidate], keys: set[str], forms: frozenset[str]) -> 
         if key(c.label) in keys:
             spellings[key(c.label)][c.label] += 1
     same = _slips(spellings)
-    names: dict[str, str] = {}
     warnings: list[str] = []
-    for k in spellings:
-        main = same.get(k, k)
-        names[k] = spellings[main].most_common(1)[0][0]
+    names = {k: spellings[same.get(k, k)].most_common(1)[0][0] for k in spellings}
     for name in dict.fromkeys(names.values()):
         ways = Counter[str]()
         for k, n in names.items():
             if n == name:
                 ways += spellings[k]
         if len(ways) > 1:
-            warnings.append("Read as one speaker: " + ", ".join(f"'{way}' ({n}×)" for way, n in ways.most_common()) + ".")
+            warnings.append(same_speaker(ways))
         elif ways.total() == 1 and len(group) > 6:
             warnings.append(f"'{name}' opens only one turn; look whether it is a speaker.")
     return Accepted(names, forms, tuple(warnings))
+
+
+def same_speaker(ways: Counter[str]) -> str:
+    """A warning that spellings (with how often each stands) were read as one label."""
+    return "Read as one speaker: " + ", ".join(f"'{way}' ({n}×)" for way, n in ways.most_common()) + "."
 
 
 def _slips(spellings: Mapping[str, Counter[str]]) -> dict[str, str]:
@@ -262,8 +279,8 @@ def _slips(spellings: Mapping[str, Counter[str]]) -> dict[str, str]:
     slips: dict[str, str] = {}
     for k, ways in spellings.items():
         for other, others in spellings.items():
+            rare = len(k) >= 6 and ways.total() * 10 <= others.total() and other not in slips
             numbers = [w for w in k.split() if w.isdigit()] == [w for w in other.split() if w.isdigit()]
-            if k != other and len(k) >= 6 and numbers and ways.total() * 10 <= others.total() and other not in slips:
-                if SequenceMatcher(None, k, other, autojunk=False).ratio() >= 0.88:
-                    slips[k] = other
+            if rare and numbers and SequenceMatcher(None, k, other, autojunk=False).ratio() >= 0.88:
+                slips[k] = other
     return slips

@@ -5,30 +5,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
 STOP_WORDS: dict[str, frozenset[str]] = {
     "nl": _set(
-        "de het een en van ik dat die niet is je zijn op te maar ook voor met dan er wel als aan om dus nog naar we wat bij heb was ja nou "
-        "toch mijn hoe of hebben had moet kan zo gewoon u deze dit waar geen nee bent heeft uit"
+        "de het een en van ik dat die niet is je zijn op te maar ook voor met dan er wel als aan om dus nog naar we wat "
+        "bij heb was ja nou toch mijn hoe of hebben had moet kan zo gewoon u deze dit waar geen nee bent heeft uit"
     ),
     "en": _set(
-        "the a and of i that it is you to in was for on but so with have we they are not what be this my do at like just know yeah "
-        "well your if there think would from or how can about when were did had no don't it's"
+        "the a and of i that it is you to in was for on but so with have we they are not what be this my do at like "
+        "just know yeah well your if there think would from or how can about when were did had no don't it's"
     ),
     "de": _set(
-        "der die das und ist ich nicht ein eine es ja dass sie wir zu den mit auf auch so aber war man dann was haben habe wie im für "
-        "noch wenn oder schon mal sich des dem von hat sind kann mir nein bei nur wo da"
+        "der die das und ist ich nicht ein eine es ja dass sie wir zu den mit auf auch so aber war man dann was haben "
+        "habe wie im für noch wenn oder schon mal sich des dem von hat sind kann mir nein bei nur wo da"
     ),
     "da": _set(
-        "og det er jeg at ikke en der på til det så som du vi har med de for den af et men var også hvad kan lige ved jo sig godt man "
-        "hvor når skal noget have bare mig nej ja nu fordi eller om"
+        "og det er jeg at ikke en der på til det så som du vi har med de for den af et men var også hvad kan lige ved "
+        "jo sig godt man hvor når skal noget have bare mig nej ja nu fordi eller om"
     ),
     "fr": _set(
-        "le la les et est je de que pas un une il vous en on des ça du à qui mais pour dans oui ce avec sur au c'est nous j'ai plus "
-        "était donc elle ils ne se par mon non comme fait aussi moi tout cette"
+        "le la les et est je de que pas un une il vous en on des ça du à qui mais pour dans oui ce avec sur au c'est "
+        "nous j'ai plus était donc elle ils ne se par mon non comme fait aussi moi tout cette"
     ),
 }
 """Frequent small words of each language that can be told: words of speech, not of the subject."""
@@ -36,7 +37,9 @@ STOP_WORDS: dict[str, frozenset[str]] = {
 # Languages that are not told, but would pass for one of those above.
 _NEIGHBOURS: dict[str, frozenset[str]] = {
     "es": _set("que de la el no es y lo un por qué me una te los se con para mi está si pero las su yo del al como más eso muy"),
-    "it": _set("che di non è la il un per sono ho mi si ma una lo con ti cosa ha le come se da ci questo bene qui hai perché del"),
+    "it": _set(
+        "che di non è la il un per sono ho mi si ma una lo con ti cosa ha le come se da ci questo bene qui hai perché del"
+    ),
     "pt": _set("que não o de um para se eu uma está com do por te os em bem me você mas no ele isso foi muito como aqui da"),
     "sv": _set("det är jag du inte att en och har vi på i för han vad med mig som här om dig var den så till kan de ska ett"),
 }

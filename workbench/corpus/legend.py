@@ -13,7 +13,11 @@ _TOP = 15
 _EQUALS = re.compile(r"\s*([^\W\d_]\w{0,3}|[A-Z]\w{0,3} (?:og|en|and|und) [A-Z]\w{0,3})\s*=\s*([^;=]{2,60}?)\s*")
 _BRACKETED = re.compile(r"([^\W\d_][\w ,-]{1,40}?)\s*\((\w{1,3})\)[\s,;.]*")
 _ROLE_IS = re.compile(r"\b([^\W\d_]{4,})\s*(?:\b(?:is|are|was|were|zijn|waren|war|er|var)\b|[:=–-])\s*(.+)", re.IGNORECASE)
-_PEOPLE = frozenset("man vrouw mand kvinde woman male female mann frau jongen meisje homme femme dreng pige".split())
+_PEOPLE = frozenset(
+    word
+    for words in ("man vrouw jongen meisje", "woman male female", "mand kvinde dreng pige", "mann frau", "homme femme")
+    for word in words.split()
+)
 
 
 def legend_at_the_top(texts: Sequence[str], found: Sequence[Candidate | None]) -> tuple[dict[str, str], frozenset[int]]:

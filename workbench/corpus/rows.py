@@ -6,6 +6,7 @@ import csv
 import io
 import warnings
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,10 +79,11 @@ def parse(text: str, name: str) -> tuple[tuple[str, ...], ...]:
     csv.field_size_limit(2**31 - 1)
     for separator in _SEPARATORS:
         try:
-            rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(cell.strip() for cell in row)]
+            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
         except csv.Error as found:
             error = found
             continue
+        rows = [row for row in rows if any(cell.strip() for cell in row)]
         widths = Counter(len(row) for row in rows if len(row) > 1)
         score = widths.most_common(1)[0][1] if widths else 0
         if score > best_score:
@@ -104,9 +106,14 @@ def _workbook(data: bytes, path: Path) -> tuple[Sheet, ...]:
                 rows = [tuple(_cell(value) for value in row) for row in sheet.iter_rows(values_only=True)]
                 sheets.append(Sheet(sheet.title, tuple(row for row in rows if any(row))))
             book.close()
-    except Exception as error:  # noqa: BLE001 - a damaged workbook raises whatever zip, XML or openpyxl happen to raise
+    except Exception as error:
+        # A damaged workbook raises whatever zip, XML or openpyxl happen to raise.
         raise UnreadableFile(
-            "the workbook cannot be opened", where=path.name, expected="an Excel workbook (.xlsx)", found=str(error)[:200], todo="Save it again as .xlsx or .csv."
+            "the workbook cannot be opened",
+            where=path.name,
+            expected="an Excel workbook (.xlsx)",
+            found=str(error)[:200],
+            todo="Save it again as .xlsx or .csv.",
         ) from error
     return tuple(sheets)
 
@@ -118,7 +125,6 @@ def _cell(value: object) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
 
 
-def header_at(rows: tuple[tuple[str, ...], ...], wanted: object) -> int | None:
+def header_at(rows: Sequence[Sequence[str]], wanted: Callable[[Sequence[str]], bool]) -> int | None:
     """Index of the first row that ``wanted`` (a test of a header row) accepts, among the first thirty."""
-    assert callable(wanted)
     return next((i for i, row in enumerate(rows[:_SEARCHED]) if wanted(row)), None)

@@ -21,8 +21,8 @@ ENDS = (".", "?", "!", "…", ":", ";", '"', "”", "’", "'", ")", "]", "-", "
 """What a line ends with where the next may begin something new."""
 
 _ADVERT = re.compile(
-    r"(?:this (?:file|transcript|document) (?:was|is)|transcri(?:bed|ption (?:is )?provided|ptie door)|created (?:with|by)|generated (?:with|by)"
-    r"|gemaakt met|exported from|subtitles by|ondertitel(?:ing|d) door|untertitel)\b.{0,120}",
+    r"(?:this (?:file|transcript|document) (?:was|is)|transcribed by|transcription (?:is )?provided|transcriptie door"
+    r"|created (?:with|by)|generated (?:with|by)|gemaakt met|exported from|subtitles by|ondertitel(?:ing|d) door|untertitel)\b.{0,120}",
     re.IGNORECASE,
 )
 _HEADER_WORDS = 150

@@ -160,4 +160,4 @@ def _cut(p: tuple[float, float], q: tuple[float, float], r: tuple[float, float],
     def turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
         return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
-    return turn(p, q, r) * turn(p, q, s) < -1e-9 and turn(r, s, p) * turn(r, s, q) < -1e-9
+    return p != r and turn(p, q, r) * turn(p, q, s) <= 0 and turn(r, s, p) * turn(r, s, q) <= 0

@@ -176,8 +176,8 @@ class CodingArea(Area):
         UnreadableFile
             If the table has no columns for interview, quote and code.
         """
+        from workbench.coding.anchored import anchored
         from workbench.coding.codedtable import read_coded_table
-        from workbench.project.anchored import anchored
 
         table = read_coded_table(Path(path))
         interviews = self._store.read(Interview)

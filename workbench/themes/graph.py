@@ -61,10 +61,10 @@ def spectral(graph: Any, dimensions: int, seed: int = 0) -> npt.NDArray[np.float
     else:
         start = np.random.default_rng(seed).random(n)  # a fixed start, else two runs differ
         try:
-            vectors = eigsh(balanced, k=dimensions, which="LA", v0=start, tol=1e-3, maxiter=1000)[1]
+            vectors = eigsh(balanced, k=dimensions, which="LA", v0=start, tol=1e-6, maxiter=1000)[1]
         except ArpackNoConvergence:
             # Many separate groups of units crowd the top of the spectrum; a wider search settles it.
-            vectors = eigsh(balanced, k=dimensions, which="LA", v0=start, tol=1e-2, ncv=min(n, 6 * dimensions), maxiter=10000)[1]
+            vectors = eigsh(balanced, k=dimensions, which="LA", v0=start, tol=1e-3, ncv=min(n, 6 * dimensions), maxiter=10000)[1]
     laid_out: npt.NDArray[np.float64] = normalize(vectors[:, ::-1])
     return laid_out
 

@@ -85,7 +85,9 @@ def _from_zip(path: Path, data: bytes) -> Reading:
 def _wrong_kind(path: Path, found: str) -> UnreadableFile:
     savable = any(word in found for word in ("RTF", "OpenDocument", "old Word"))
     return UnreadableFile(
-        "this is not a kind of file that interviews can be read from" if path.suffix not in LISTED else f"the file is not what its name says ({path.suffix})",
+        "this is not a kind of file that interviews can be read from"
+        if path.suffix not in LISTED
+        else f"the file is not what its name says ({path.suffix})",
         where=path.name,
         expected=LISTED.get(path.suffix.casefold(), "one of " + " ".join(LISTED)),
         found=found,

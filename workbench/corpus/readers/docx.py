@@ -16,14 +16,20 @@ from workbench.errors import UnreadableFile
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What a reader of the page does not see as running text: deletions, fallbacks that repeat a picture's text, text boxes.
-_APART = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_APART = {
+    f"{_W}del",
+    f"{_W}moveFrom",
+    f"{_W}txbxContent",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}
 _GLYPHS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
 
 
 def read_docx(path: Path, data: bytes) -> Reading:
     """Read paragraphs and tables in the order of the page.
 
-    Text that somebody inserted with tracked changes counts; deleted text, text boxes, page headers and footers are listed as dropped.
+    Text that somebody inserted with tracked changes counts; deleted text, text boxes, page headers and footers are listed as
+    dropped.
 
     Raises
     ------
@@ -36,7 +42,8 @@ def read_docx(path: Path, data: bytes) -> Reading:
         document = docx.Document(io.BytesIO(data))
         body = document.element.body
         furniture = list(_furniture(document))
-    except Exception as error:  # noqa: BLE001 - a damaged document raises whatever zip, XML or python-docx happen to raise
+    except Exception as error:
+        # A damaged document raises whatever zip, XML or python-docx happen to raise.
         raise UnreadableFile(
             "the document cannot be opened",
             where=path.name,

@@ -40,4 +40,6 @@ def make_reading(
             todo="Look whether the right file was chosen.",
         )
     speakers = propose(((speaker, words) for speaker, words, _ in said), legend)
-    return Reading(path.stem.strip(), path.name, transcript, speakers, told(transcript.text), encoding, tuple(dropped), tuple(warnings))
+    return Reading(
+        path.stem.strip(), path.name, transcript, speakers, told(transcript.text), encoding, tuple(dropped), tuple(warnings)
+    )

@@ -9,25 +9,31 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.corpus import stamps
-from workbench.corpus.labels import key
+from workbench.corpus.encoding import tidied
+from workbench.corpus.labels import key, same_speaker
 from workbench.corpus.readers.making import make_reading
 from workbench.corpus.report import Dropped, Reading
 from workbench.corpus.rows import header_at, read_tables
 from workbench.corpus.turns import Said
 from workbench.errors import UnreadableFile
 
-_SPEAKER = "speaker spreker speakers sprecher taler interlocutor who wie name naam label role rol speaker_name speaker name".split() + ["speaker name"]
-_WORDS = (
-    "text tekst words woorden utterance utterance_text uitspraak uiting content inhoud transcript transcriptie spoken said gezegd turn beurt "
-    "sentence zin message"
-).split()
-_TIME = ["timestamp", "time", "tijd", "start", "begin", "tijdstip", "start time", "start_time", "time stamp", "timecode"]
-_INTERVIEW = ["transcript_id", "interview", "interview_id", "interview id", "document", "document id", "file", "bestand", "gesprek"]
+
+def _names(spellings: str) -> list[str]:
+    return spellings.split("|")
+
+
+_SPEAKER = _names("speaker|speakers|spreker|sprecher|taler|interlocutor|speaker name|who|wie|name|naam|label|role|rol")
+_WORDS = _names(
+    "text|tekst|words|woorden|utterance|utterance text|uitspraak|uiting|content|inhoud|transcript|transcriptie|spoken|said|"
+    "gezegd|turn|beurt|sentence|zin|message"
+)
+_TIME = _names("timestamp|time stamp|time|tijd|tijdstip|timecode|start|start time|begin")
+_INTERVIEW = _names("transcript id|interview|interview id|document|document id|file|bestand|gesprek")
 
 
 def looks_like_turns(header: Sequence[str]) -> bool:
     """Whether a header row names a speaker column and a column of words."""
-    names = _names(header)
+    names = _plain(header)
     return _column(names, _SPEAKER) is not None and _column(names, _WORDS) is not None
 
 
@@ -59,7 +65,7 @@ def read_table(path: Path) -> Reading:
 def _read(
     path: Path, header: Sequence[str], rows: Sequence[Sequence[str]], at: int, encoding: str, notes: Sequence[str]
 ) -> Reading:
-    names = _names(header)
+    names = _plain(header)
     who, what, when = _column(names, _SPEAKER), _column(names, _WORDS), _column(names, _TIME)
     assert who is not None
     assert what is not None
@@ -80,14 +86,12 @@ def _read(
         time, rest = _time(_at(row, when) if when is not None else "")
         if rest:
             dropped.append(Dropped(rest, place, "stands beside the time"))
-        early, words, _ = stamps.without(_clean(words))
+        early, words, _ = stamps.without(tidied(words, path.name).text.strip())
         if words:
             turns.append(Said(label, words, time if time is not None else early))
         else:
             dropped.append(Dropped(label or "an empty row", place, "a row without words"))
-    for ways in spellings.values():
-        if len(ways) > 1:
-            warnings.append("Read as one speaker: " + ", ".join(f"'{way}' ({n}×)" for way, n in ways.most_common()) + ".")
+    warnings += [same_speaker(ways) for ways in spellings.values() if len(ways) > 1]
     if entities:
         warnings.append(f"HTML entities in {entities} rows became the characters that they stand for.")
     left = [name for i, name in enumerate(header) if name and i not in (who, what, when)]
@@ -111,8 +115,8 @@ def _check_one_interview(path: Path, names: Sequence[str], rows: Sequence[Sequen
         )
 
 
-def _names(header: Sequence[str]) -> list[str]:
-    return [" ".join(cell.casefold().strip(" :").split()) for cell in header]
+def _plain(header: Sequence[str]) -> list[str]:
+    return [" ".join(cell.casefold().strip(" :").replace("_", " ").split()) for cell in header]
 
 
 def _column(names: Sequence[str], wanted: Sequence[str]) -> int | None:
@@ -121,12 +125,6 @@ def _column(names: Sequence[str], wanted: Sequence[str]) -> int | None:
 
 def _at(row: Sequence[str], column: int) -> str:
     return row[column] if column < len(row) else ""
-
-
-def _clean(words: str) -> str:
-    from workbench.corpus.encoding import tidied
-
-    return tidied(words.replace("\xa0", " ") if words.isspace() else words, "").text.strip()
 
 
 def _time(cell: str) -> tuple[float | None, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from workbench.corpus.encoding import Decoded
@@ -64,7 +65,7 @@ def _opens(row: str, before: str, width: int) -> bool:
 
 def _wrapped_at(rows: list[str]) -> int:
     """The width at which an editor broke the lines, or 0 where every line end is meant."""
-    followed = sorted(len(row) for row, after in zip(rows, rows[1:], strict=False) if row.strip() and after.strip())
+    followed = sorted(len(row) for row, after in pairwise(rows) if row.strip() and after.strip())
     if len(followed) < 8 or max(len(row) for row in rows) > _WRAPPED_AT_MOST:
         return 0
     widest = followed[-1]

@@ -59,7 +59,10 @@ def read_whisper_tsv(path: Path, decoded: Decoded) -> Reading:
         parts = line.split("\t", 2)
         if len(parts) < 3 or not (parts[0].strip().isdecimal() and parts[1].strip().isdecimal()):
             raise UnreadableFile(
-                "a row is not start, end and text", where=f"{path.name}, line {number}", expected="two times in milliseconds and the words", found=repr(line[:60])
+                "a row is not start, end and text",
+                where=f"{path.name}, line {number}",
+                expected="two times in milliseconds and the words",
+                found=repr(line[:60]),
             )
         cues.append(Cue(parts[2].strip(), "", int(parts[0]) / 1000, int(parts[1]) / 1000, f"line {number}"))
     return read_cues(path, cues, decoded.encoding, [], decoded.warnings)
@@ -76,7 +79,9 @@ def read_whisper_json(path: Path, decoded: Decoded) -> Reading:
     try:
         data = json.loads(decoded.text)
     except (ValueError, RecursionError) as error:
-        raise UnreadableFile("the file is damaged", where=path.name, expected="JSON as Whisper writes it", found=str(error)[:120]) from error
+        raise UnreadableFile(
+            "the file is damaged", where=path.name, expected="JSON as Whisper writes it", found=str(error)[:120]
+        ) from error
     segments = data.get("segments", data.get("transcription")) if isinstance(data, dict) else data
     if not isinstance(segments, list) or not all(isinstance(s, dict) and isinstance(s.get("text"), str) for s in segments):
         raise UnreadableFile(

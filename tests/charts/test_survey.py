@@ -1,0 +1,119 @@
+"""The two charts of a survey's results."""
+
+from __future__ import annotations
+
+from math import hypot
+
+import altair as alt
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.charts.save import svg
+from workbench.charts.survey import BADGE, SQUARE, WORDS, criteria_bars, opportunity_landscape, spread
+from workbench.errors import InvalidValue
+
+NAN = float("nan")
+
+
+@pytest.fixture
+def frame() -> pd.DataFrame:
+    """Four synthetic results: one of each verdict, and one that nobody answered."""
+    rows = [
+        ("Snel weten waar ik aan toe ben", 120, 0.40, 0.32, 0.49, 0.80, 4.0, 3.0, 5.1, "not validated"),
+        ("<b>Duidelijk</b> & zeker", 120, 0.90, 0.83, 0.94, 0.30, 15.0, 13.6, 16.4, "validated"),
+        ("Niet alles in één keer", 120, 0.50, 0.41, 0.59, 0.40, 6.0, 4.2, 7.9, "undecided"),
+        ("Zelf kiezen", 0, NAN, NAN, NAN, NAN, NAN, NAN, NAN, "undecided"),
+    ]
+    names = ["criterion", "n", "importance", "importance_low", "importance_high", "satisfaction"]
+    made = pd.DataFrame(rows, columns=[*names, "opportunity", "opportunity_low", "opportunity_high", "status"])
+    return made.assign(criterion_id=["c1", "c2", "c3", "c4"], milestone="Melden", rule="De regel in woorden.")
+
+
+def marks(chart: alt.LayerChart, key: str) -> list[dict[str, object]]:
+    found = [mark for layer in chart.to_dict()["layer"] for mark in layer["data"]["values"]]
+    return [mark for mark in found if key in mark]
+
+
+def texts(chart: alt.LayerChart) -> list[str]:
+    return [str(mark["text"]) for mark in marks(chart, "text")]
+
+
+@pytest.mark.parametrize("chart", [opportunity_landscape, criteria_bars])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_chart_is_drawn_in_every_look_and_language(frame: pd.DataFrame, chart, theme: str, language: str) -> None:  # type: ignore[no-untyped-def]
+    drawn = svg(chart(frame, theme, language))
+    assert "NaN" not in drawn
+    assert "&lt;b&gt;Duidelijk&lt;/b&gt; &amp; zeker" in drawn
+    assert WORDS[language]["validated"] in drawn
+
+
+def test_the_greatest_opportunity_is_number_one_and_the_unanswered_has_no_number(frame: pd.DataFrame) -> None:
+    spoken = marks(opportunity_landscape(frame), "says")
+    on_map = [mark for mark in spoken if float(str(mark["x"])) <= SQUARE]
+    assert len(on_map) == 3
+    assert (on_map[0]["x"], on_map[0]["y"]) == pytest.approx((0.9 * SQUARE, SQUARE - 0.3 * SQUARE))
+    assert str(on_map[0]["says"]).startswith("<b>Duidelijk</b> & zeker.")
+
+
+def test_scores_have_a_comma_in_dutch_and_a_point_in_english(frame: pd.DataFrame) -> None:
+    assert "15,0" in texts(opportunity_landscape(frame, language="nl"))
+    assert "15.0" in texts(opportunity_landscape(frame, language="en"))
+
+
+def test_the_lines_of_opportunity_run_where_the_score_is_ten_and_fifteen(frame: pd.DataFrame) -> None:
+    lines = [mark for mark in marks(opportunity_landscape(frame), "path") if mark["dash"] == [5, 4]]
+    assert [(mark["x"], mark["y"], mark["path"]) for mark in lines] == [
+        (220.0, 440.0, "M0,0L220.00,-440.00"),
+        (330.0, 440.0, "M0,0L110.00,-220.00"),
+    ]
+
+
+def test_bars_stand_from_most_to_least_important_with_their_number_of_people(frame: pd.DataFrame) -> None:
+    bars = marks(criteria_bars(frame), "says")
+    assert [str(bar["says"]).split(".")[0] for bar in bars] == [
+        "<b>Duidelijk</b> & zeker",
+        "Niet alles in één keer",
+        "Snel weten waar ik aan toe ben",
+    ]
+    assert texts(criteria_bars(frame)).count("n = 120") == 3
+    assert "n = 0" in texts(criteria_bars(frame))
+
+
+def test_the_rule_stands_below_only_when_it_is_the_same_for_all(frame: pd.DataFrame) -> None:
+    assert "De regel in woorden." in texts(criteria_bars(frame))
+    mixed = frame.assign(rule=["een", "twee", "een", "een"])
+    assert not {"een", "twee"} & set(texts(criteria_bars(mixed)))
+
+
+def test_without_any_answer_the_landscape_says_so(frame: pd.DataFrame) -> None:
+    assert WORDS["nl"]["empty"] in texts(opportunity_landscape(frame.tail(1)))
+    assert WORDS["nl"]["empty"] in texts(opportunity_landscape(frame.head(0)))
+
+
+def test_without_any_result_the_bars_are_an_empty_chart(frame: pd.DataFrame) -> None:
+    assert "NaN" not in svg(criteria_bars(frame.head(0)))
+
+
+@pytest.mark.parametrize("chart", [opportunity_landscape, criteria_bars])
+def test_an_unknown_look_or_language_is_refused(frame: pd.DataFrame, chart) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(InvalidValue):
+        chart(frame, "sepia")
+    with pytest.raises(InvalidValue):
+        chart(frame, "light", "fr")
+
+
+@given(st.lists(st.tuples(st.floats(0, SQUARE), st.floats(0, SQUARE)), max_size=7))
+def test_no_sign_covers_another_one(places: list[tuple[float, float]]) -> None:
+    spots = spread(places)
+    assert len(spots) == len(places)
+    for one, first in enumerate(spots):
+        for second in spots[one + 1 :]:
+            assert hypot(first[0] - second[0], first[1] - second[1]) >= 2 * BADGE
+
+
+def test_signs_far_apart_stay_where_they_belong() -> None:
+    places = [(10.0, 10.0), (100.0, 100.0), (400.0, 30.0)]
+    assert spread(places) == places

@@ -1,0 +1,171 @@
+"""Criteria judged by the answers of a wave."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from workbench.corpus.tables import write_csv
+from workbench.errors import InvalidValue
+from workbench.journey.journey import Journey
+from workbench.survey.frames import COLUMNS, validation_frame
+from workbench.survey.questionnaire import Item, Questionnaire, Validation
+from workbench.survey.validation import Rule, validate
+
+SHARES = {"C01": (0.85, 0.3), "C02": (0.3, 0.7), "C03": (0.5, 0.5)}
+
+
+def answers(respondents: int = 200, seed: int = 11) -> pd.DataFrame:
+    """Synthetic respondents whose true top-two-box shares of importance and satisfaction are `SHARES`."""
+    random = np.random.default_rng(seed)
+    frame = pd.DataFrame({"respondent": [str(n) for n in range(respondents)], "complete": True})
+    for code, shares in SHARES.items():
+        for prefix, share in zip(("imp", "sat"), shares, strict=True):
+            top = random.random(respondents) < share
+            frame[f"{prefix}_{code}"] = np.where(
+                top, random.integers(4, 6, respondents), random.integers(1, 4, respondents)
+            ).astype(float)
+    return frame
+
+
+def judged(frame: pd.DataFrame, questionnaire: Questionnaire, **more: object) -> list[Validation]:
+    return validate(frame, questionnaire, wave_id="w1", revision=9, **more)  # type: ignore[arg-type]
+
+
+def test_two_hundred_respondents_with_a_known_truth_get_the_right_verdicts(questionnaire: Questionnaire) -> None:
+    results = judged(answers(), questionnaire)
+    assert [result.status for result in results] == ["validated", "not validated", "undecided"]
+    for result, (importance, satisfaction) in zip(results, SHARES.values(), strict=True):
+        assert result.n == 200
+        assert result.importance_low is not None
+        assert result.importance_high is not None
+        assert result.importance_low < importance < result.importance_high
+        assert result.low is not None
+        assert result.high is not None
+        assert result.low < 10 * (importance + max(importance - satisfaction, 0)) < result.high
+
+
+def test_results_name_their_wave_criterion_and_revision_and_have_ids_of_their_own(questionnaire: Questionnaire) -> None:
+    results = judged(answers(), questionnaire)
+    assert [(result.wave_id, result.criterion_id, result.revision) for result in results] == [
+        ("w1", f"c{n}", 9) for n in (1, 2, 3)
+    ]
+    assert len({result.id for result in results}) == 3
+
+
+def test_shares_are_counted_over_those_who_answered(questionnaire: Questionnaire) -> None:
+    frame = pd.DataFrame({"imp_C01": [5, 4, 3, None], "sat_C01": [1, None, None, 5]}, dtype=float)
+    first = judged(frame, questionnaire)[0]
+    assert (first.n, first.importance, first.satisfaction) == (3, pytest.approx(2 / 3), 0.5)
+    assert first.opportunity == pytest.approx(10 * (2 / 3 + 2 / 3 - 0.5))
+    assert first.extra["n_satisfaction"] == 2
+
+
+def test_whole_number_columns_with_missing_values_are_read_too(questionnaire: Questionnaire) -> None:
+    frame = pd.DataFrame({"imp_C01": pd.array([5, None, 2], dtype="Int64"), "sat_C01": pd.array([4, 4, 4], dtype="Int8")})
+    assert judged(frame, questionnaire)[0].importance == 0.5
+
+
+@pytest.mark.parametrize("frame", [answers(0), answers(40)[["respondent"]], answers(40).assign(imp_C01=np.nan, sat_C01=np.nan)])
+def test_without_answers_a_criterion_is_undecided_and_has_no_numbers(frame: pd.DataFrame, questionnaire: Questionnaire) -> None:
+    first = judged(frame, questionnaire)[0]
+    numbers = (
+        first.importance,
+        first.importance_low,
+        first.importance_high,
+        first.satisfaction,
+        first.opportunity,
+        first.low,
+        first.high,
+    )
+    assert (first.n, first.status, numbers) == (0, "undecided", (None,) * 7)
+
+
+def test_importance_alone_gives_a_verdict_but_no_opportunity(questionnaire: Questionnaire) -> None:
+    first = judged(answers().assign(sat_C01=np.nan), questionnaire)[0]
+    assert (first.status, first.satisfaction, first.opportunity, first.low, first.high) == ("validated", None, None, None, None)
+
+
+def test_everybody_the_same_is_no_trouble(questionnaire: Questionnaire) -> None:
+    first = judged(answers(50).assign(imp_C01=5.0, sat_C01=1.0), questionnaire)[0]
+    assert (first.status, first.importance, first.opportunity, first.low, first.high) == ("validated", 1.0, 20.0, 20.0, 20.0)
+
+
+def test_one_person_decides_nothing(questionnaire: Questionnaire) -> None:
+    first = judged(answers(1).assign(imp_C01=5.0), questionnaire)[0]
+    assert (first.n, first.importance, first.status) == (1, 1.0, "undecided")
+
+
+@pytest.mark.parametrize("n", [29, 30])
+def test_the_verdict_waits_for_the_least_number_of_people(questionnaire: Questionnaire, n: int) -> None:
+    first = judged(answers(n).assign(imp_C01=5.0), questionnaire)[0]
+    assert first.status == ("validated" if n >= 30 else "undecided")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "status"),
+    [(0.5, 0.6, "validated"), (0.3, 0.4999, "not validated"), (0.4999, 0.6, "undecided"), (0.3, 0.5, "undecided")],
+)
+def test_the_ends_of_the_interval_decide(low: float, high: float, status: str) -> None:
+    assert Rule().status(100, low, high) == status
+
+
+def test_a_stricter_rule_is_applied_and_written_out(questionnaire: Questionnaire) -> None:
+    first = judged(answers(), questionnaire, rule=Rule(minimum=300, share=0.725), language="nl")[0]
+    assert first.status == "undecided"
+    assert "minstens 300 mensen" in first.rule
+    assert "72,5%" in first.rule
+    assert "72.5%" in Rule(share=0.725).sentence("en")
+
+
+@pytest.mark.parametrize(("minimum", "share"), [(0, 0.5), (30, 0.0), (30, 1.0), (30, float("nan"))])
+def test_a_rule_that_cannot_decide_is_refused(minimum: int, share: float) -> None:
+    with pytest.raises(InvalidValue, match="rule"):
+        Rule(minimum, share)
+
+
+@pytest.mark.parametrize("value", [0.0, 6.0, 3.5])
+def test_an_answer_off_the_scale_never_becomes_a_number(questionnaire: Questionnaire, value: float) -> None:
+    with pytest.raises(InvalidValue, match="imp_C01"):
+        judged(pd.DataFrame({"imp_C01": [5.0, value]}), questionnaire)
+
+
+def test_the_verdict_does_not_depend_on_the_order_of_the_respondents(questionnaire: Questionnaire) -> None:
+    frame = answers()
+    one, other = judged(frame, questionnaire), judged(frame.iloc[::-1], questionnaire)
+    assert [(r.n, r.importance, r.opportunity, r.status) for r in one] == [
+        (r.n, r.importance, r.opportunity, r.status) for r in other
+    ]
+
+
+def test_the_frame_has_its_columns_even_without_results(journey: Journey) -> None:
+    frame = validation_frame([], journey)
+    assert {name: str(kind) for name, kind in frame.dtypes.items()} == COLUMNS
+
+
+def test_the_frame_names_criterion_and_milestone_and_keeps_missing_numbers_missing(
+    journey: Journey, questionnaire: Questionnaire
+) -> None:
+    frame = validation_frame(judged(answers().assign(imp_C02=np.nan), questionnaire), journey)
+    assert frame["criterion"].to_list()[0] == "Duidelijk dat het over mij gaat"
+    assert frame["milestone"].to_list() == ["Schade melden", "Schade melden", "Hersteller kiezen"]
+    assert frame.loc[1, ["importance", "importance_low", "opportunity"]].isna().all()
+    assert frame["n"].to_list() == [200, 0, 200]
+
+
+def test_a_criterion_that_is_gone_from_the_journey_shows_its_id(questionnaire: Questionnaire) -> None:
+    frame = validation_frame(judged(answers(), questionnaire), Journey())
+    assert frame["criterion"].to_list() == ["c1", "c2", "c3"]
+
+
+def test_the_file_of_results_runs_nothing_in_a_spreadsheet(journey: Journey, tmp_path: Path) -> None:
+    item = Item("C01", "c3", "m", {"nl": "x"})
+    results = judged(answers(), Questionnaire("q", {}, ("nl",), (item,), revision=1))
+    with write_csv(validation_frame(results, journey), tmp_path / "criteria.csv").open(encoding="utf-8-sig", newline="") as file:
+        row = next(csv.DictReader(file, delimiter=";"))
+    assert row["criterion"].startswith("'=1+1")
+    assert float(row["importance"]) == pytest.approx(results[0].importance)
