@@ -20,7 +20,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import workbench as wb
 from workbench.corpus.report import Reading
@@ -33,7 +33,11 @@ TURNS = [
     ("I", "Wat deed u toen?", 41.0),
     ("R", "Ik belde 👩‍👩‍👧 drie keer, en ik moest mijn verhaal steeds opnieuw doen. <b>Vervelend</b> & traag.", 44.0),
     ("I", "En daarna?", 63.0),
-    ("R", "Er stond <script>document.title = 'gekaapt'</script> in de mail, heel gek, en een cafe\u0301 🇳🇱 in de buurt hielp.", 66.0),
+    (
+        "R",
+        "Er stond <script>document.title = 'gekaapt'</script> in de mail, heel gek, en een cafe\u0301 🇳🇱 in de buurt hielp.",
+        66.0,
+    ),
     ("I", "Dank u wel.", 95.0),
 ]
 SPEAKERS = (Speaker("I", "interviewer"), Speaker("R", "participant"))
@@ -71,22 +75,15 @@ def project(sample: Path, tmp_path: Path) -> Iterator[wb.Project]:
 
 # ---- Chromium ----
 
+expect.set_options(timeout=15_000)  # a busy machine may be slow, which is no failure
 
-@pytest.fixture(scope="package")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium, else Playwright's own.
 
-    It is not pytest-playwright's browser, because that one lives until all tests are over, and its event loop would
-    be in the way of the tests that run notebooks.
-    """
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """The system's Chromium, else Playwright's own; without either, a failure in CI and elsewhere a skip."""
     with sync_playwright() as playwright:
-        system = (
-            os.environ.get("CHROMIUM")
-            or shutil.which("chromium")
-            or shutil.which("chromium-browser")
-            or shutil.which("google-chrome")
-        )
-        path = system or playwright.chromium.executable_path
+        system = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+        path = os.environ.get("CHROMIUM") or next(filter(None, system), playwright.chromium.executable_path)
         if not Path(path).exists():
             say = pytest.fail if os.environ.get("CI") else pytest.skip
             say(
@@ -96,6 +93,17 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=OFFLINE)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests of this folder.
+
+    It is not pytest-playwright's, because that one lives until all tests are over, and its event loop would be in the
+    way of the tests that run notebooks.
+    """
+    with launched() as browser:
+        yield browser
 
 
 @contextmanager
@@ -228,10 +236,9 @@ class Harness:
 
         self.answers = answers
         self.received.clear()
-        quoted = {
-            name: json.dumps(text).replace("</", "<\\/")
-            for name, text in {"esm": str(coder._esm), "height": coder.height}.items()
-        }
+        self.shown += 1
+        parts = {"esm": str(coder._esm), "height": coder.height, "shown": self.shown}
+        quoted = {name: json.dumps(part).replace("</", "<\\/") for name, part in parts.items()}
         self.page.goto("about:blank")
         self.page.set_content(HARNESS % {"css": str(coder._css), **quoted})
         self.page.wait_for_selector(".wb-turn")
@@ -326,7 +333,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:
-        T=time.time(); _wait_for(f"{address}/api", process, log); print("LAB", time.time()-T)
+        _wait_for(f"{address}/api", process, log)
         yield Lab(address, token, folder)
     finally:
         process.terminate()
@@ -411,7 +418,7 @@ def notebook(chromium: Browser, lab: Lab, sample: Path) -> Iterator[Notebook]:
             'import workbench as wb\nfrom workbench.widgets import Coder\nproject = wb.open("study.workbench", coder="anna")',
             'coder = Coder(project, "gesprek")\ncoder',
         ]
-        T=time.time(); made.open("coding.ipynb", cells); print("OPEN", time.time()-T); T=time.time()
-        made.run_all(); print("RUN", time.time()-T)
+        made.open("coding.ipynb", cells)
+        made.run_all()
         yield made
         made.close()

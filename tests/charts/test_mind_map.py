@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -103,7 +103,7 @@ def test_a_label_over_several_lines_has_its_full_text_in_the_drawing() -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_drawing_is_exactly_as_large_as_planned(nodes: list[MapNode], theme: str) -> None:
     chart = mind_map(layout(nodes), theme)
-    root = ElementTree.fromstring(svg(chart))
+    root = ET.fromstring(svg(chart))
     spec = chart.to_dict()
     assert (float(root.attrib["width"]), float(root.attrib["height"])) == (spec["width"], spec["height"])
 
@@ -118,7 +118,7 @@ def test_all_marks_stand_inside_the_picture() -> None:
 def test_a_hostile_text_stays_text() -> None:
     bad = "<script>alert(1)</script> & ]]>\x00"
     drawn = svg(mind_map(layout([MapNode("g", None, "goal", bad)]), title=bad))
-    ElementTree.fromstring(drawn)
+    ET.fromstring(drawn)
     assert "<script" not in drawn
 
 

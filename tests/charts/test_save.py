@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import altair as alt
 import pytest
@@ -24,7 +24,7 @@ def chart() -> alt.Chart:
 
 def test_an_svg_is_well_formed_and_holds_the_text(chart: alt.Chart, tmp_path: Path) -> None:
     path = save(chart, tmp_path / "kaart.svg")
-    assert "prijs" in "".join(ElementTree.parse(path).getroot().itertext())
+    assert "prijs" in "".join(ET.parse(path).getroot().itertext())
 
 
 def test_a_png_is_twice_as_large(chart: alt.Chart, tmp_path: Path) -> None:

@@ -32,7 +32,8 @@ def frame() -> pd.DataFrame:
 
 
 def marks(chart: alt.LayerChart, key: str) -> list[dict[str, object]]:
-    found = [mark for layer in chart.to_dict()["layer"] for mark in layer["data"]["values"]]
+    spec = chart.to_dict()
+    found = [mark for layer in spec["layer"] for mark in spec["datasets"][layer["data"]["name"]]]
     return [mark for mark in found if key in mark]
 
 

@@ -35,9 +35,8 @@ def test_a_bar_tells_its_words_its_size_and_its_interviews() -> None:
 
 def test_a_dominated_theme_is_marked_by_a_hollow_bar_a_sign_and_words() -> None:
     drawn = svg(themes_bar(BARS))
-    assert drawn.count("▲") == 2
-    assert "▲ mostly one interview" in drawn
-    assert "More than half of the theme comes from one interview" in drawn
+    assert drawn.count("▲ mostly one interview</text>") == 1
+    assert "▲ More than half of the theme comes from one interview" in drawn
     assert f'fill="{look("light").paper}" stroke="{look("light").accent}"' in drawn
 
 
@@ -65,7 +64,7 @@ def test_a_chart_is_drawn_in_both_looks_and_both_languages(draw) -> None:
     assert "Thema's" in svg(themes_bar(BARS, "dark", "nl"))
     with pytest.raises(InvalidValue, match="light"):
         draw("pink", "nl")
-    with pytest.raises(InvalidValue, match="en | nl"):
+    with pytest.raises(InvalidValue, match=r"en \| nl"):
         draw("light", "fy")
 
 

@@ -69,9 +69,13 @@ def test_an_action_that_changes_nothing_leaves_no_entry(store: Store) -> None:
 
 
 def test_an_action_that_fails_leaves_nothing_behind(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.write("anna", "put", "half") as writing:
-        writing.put(CODE)
-        raise ZeroDivisionError
+    def half() -> None:
+        with store.write("anna", "put", "half") as writing:
+            writing.put(CODE)
+            writing.put(dataclasses.replace(CODE, id="c2", kind="no kind"))
+
+    with pytest.raises(InvalidValue):
+        half()
     assert store.read(Code) == []
     assert store.revision == 1
 

@@ -46,17 +46,9 @@ def test_fewer_units_than_neighbours_and_dimensions_are_laid_out_too() -> None:
     assert GraphReducer(20).fit_transform(clouds(2)).shape == (6, 5)
 
 
-def test_a_search_that_does_not_settle_is_widened(monkeypatch: pytest.MonkeyPatch) -> None:
-    import scipy.sparse.linalg as linalg
-
-    real, asked = linalg.eigsh, []
-
-    def stubborn(matrix: object, **settings: object) -> object:
-        asked.append(settings)
-        if len(asked) == 1:
-            raise linalg.ArpackNoConvergence("not yet", np.array([]), np.array([]))
-        return real(matrix, **settings)
-
-    monkeypatch.setattr(linalg, "eigsh", stubborn)
-    assert GraphReducer(3).fit_transform(clouds(DENSE)).shape == (3 * DENSE, 3)
-    assert [settings.get("ncv") for settings in asked] == [None, 18]
+def test_parts_that_nothing_joins_come_before_directions_within_a_part() -> None:
+    # Two clouds of copies without an edge between them: both have the eigenvalue 1.
+    laid_out = spectral(fuzzy_graph(clouds(DENSE, 2)), 2)
+    cloud = np.repeat([0, 1], DENSE)
+    assert (abs(laid_out[cloud == 0]).argmax(axis=1) == abs(laid_out[0]).argmax()).all()
+    assert abs(laid_out[0] @ laid_out[-1]) < 1e-6

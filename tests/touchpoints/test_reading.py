@@ -130,9 +130,7 @@ def test_parquet_gives_the_same_columns_with_times_and_numbers_as_they_were(parq
     frame = pd.DataFrame(
         {
             "CustomerID": [17.0, 18.0, None],
-            "timestamp": pd.to_datetime(["2024-03-31 14:05:06.123456789", "2024-03-31 15:00", "2024-03-31"]).tz_localize(
-                "Europe/Amsterdam"
-            ),
+            "timestamp": pd.DatetimeIndex([pd.Timestamp("2024-03-31 14:05:06.123456789", tz="Europe/Amsterdam")] * 3),
             "event": pd.Categorical(["site", None, "site"]),
         }
     )
@@ -156,7 +154,7 @@ def test_parquet_times_may_be_days_or_text(parquet: Callable[[pa.Table], Path]) 
     [
         (b"", "the file is empty"),
         (b"\xef\xbb\xbf\r\n", "the file is empty"),
-        (HEADER.encode(), "no row can be read behind the header"),
+        (HEADER.strip().encode(), "found a header without rows"),
         (HEADER.encode() + b"\n\n", "found a header without rows"),
         (HEADER.encode() + b";;;;\n", "found a header without rows"),
         (HEADER.encode() + b"k1;gisteren;web;site;\n", r"holds no event .* found 1 row \(row 2\): the time cannot be read"),
@@ -199,12 +197,14 @@ def test_no_bytes_give_anything_but_events_or_a_clear_error(tmp_path: Path, cont
     path = tmp_path / "any.csv"
     path.write_bytes((HEADER.encode() if header else b"") + content)
     try:
-        read = read_log(path)
+        table, message = read_log(path).table, ""
     except UnreadableFile as error:
-        assert "any.csv" in str(error)
+        table, message = None, str(error)
+    if table is None:
+        assert "any.csv" in message
     else:
-        assert read.table.num_rows > 0
-        assert read.table["customer"].null_count == read.table["time"].null_count == read.table["touchpoint"].null_count == 0
+        assert table.num_rows > 0
+        assert table["customer"].null_count == table["time"].null_count == table["touchpoint"].null_count == 0
 
 
 def test_a_log_is_described_by_events_customers_and_its_ends(csv: Callable[..., Path]) -> None:

@@ -151,7 +151,7 @@ def criteria_bars(frame: pd.DataFrame, theme: str = "light", language: str = "nl
 def spread(places: Sequence[Point], radius: float = BADGE, side: float = SQUARE) -> list[Point]:
     """Where round signs can stand so that none covers another: at their own place if that is free, else the nearest free spot.
 
-    Earlier places come first. A sign that finds no free spot within six times its radius stays at its own place.
+    Earlier places come first. A sign that finds no free spot within twenty times its radius stays at its own place.
     """
     taken: list[Point] = []
     for place in places:
@@ -161,7 +161,7 @@ def spread(places: Sequence[Point], radius: float = BADGE, side: float = SQUARE)
 
 def _spots(place: Point, radius: float) -> Iterator[Point]:
     yield place
-    for step in range(4, 13):
+    for step in range(4, 41):
         for turn in range(16):
             angle = 2 * pi * turn / 16 - pi / 4
             yield place[0] + step * radius / 2 * cos(angle), place[1] + step * radius / 2 * sin(angle)

@@ -108,7 +108,10 @@ def themes_bar(rows: pd.DataFrame, theme: str = "light", language: str = "en", *
     texts = base.mark_text(align="left", dx=8, fontSize=11, color=colors.muted, font=FONT).encode(x=across, text="beside:N")
     head = alt.TitleParams(title or words["bar title"], subtitle=subtitle, subtitleLineHeight=17)
     chart = alt.LayerChart(layer=[bars, texts]).properties(
-        title=head, width=560, height=alt.Step(ROW), description=f"{head.text}. {'; '.join(drawn['label'])}"
+        title=head,
+        width=560 if drawn["dominated"].any() else 460,
+        height=alt.Step(ROW),
+        description=f"{head.text}. {'; '.join(drawn['label'])}",
     )
     return dressed(chart, theme)
 

@@ -31,7 +31,8 @@ _ELISION = re.compile(
 )
 _OUTER = " \"'"
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_RUN = re.compile(r"(\s+)|[!-~]+|[^\s!-~]")
+# White space, as long a run of plain ASCII words as there is, or one other character.
+_RUN = re.compile(r"(\s+)|[!-~]+(?: [!-~]+)*|[^\s!-~]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +200,15 @@ class _Words:
 @lru_cache(maxsize=16)
 def _words_of(text: str) -> _Words:
     found = list(_WORD.finditer(text))
-    words = tuple(_fold(match[0], True).letters for match in found)
+    words = tuple(_word(match[0]) for match in found)
     places: dict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(words):
         places[word].append(i)
     return _Words(words, tuple(match.span() for match in found), dict(places))
+
+
+def _word(word: str) -> str:
+    return word.lower() if word.isascii() else _fold(word, True).letters
 
 
 def _fuzzy(text: str, quote: str) -> Anchor | None:
@@ -212,7 +217,7 @@ def _fuzzy(text: str, quote: str) -> Anchor | None:
     Every word of the quote that is not too common votes for the distance between its place there and in the text. Only where
     votes gather, in a band as wide as a third of the quote, words are compared.
     """
-    sought = [_fold(word, True).letters for word in _WORD.findall(_ELISION.sub(" ", quote))]
+    sought = [_word(word) for word in _WORD.findall(_ELISION.sub(" ", quote))]
     if len(sought) < _FEWEST_WORDS:
         return None
     known = _words_of(text)

@@ -76,8 +76,10 @@ def decode(data: bytes, name: str) -> Decoded:
         at = error.start
     line = data.count(b"\n", 0, at) + 1
     text = "".join(_cp1252(byte) for byte in data)
-    warning = f"{name} is not in UTF-8 (line {line}); it was read as Windows-1252 (cp1252). "
+    warning = (
+        f"{name} is not in UTF-8 (line {line}); it was read as Windows-1252 (cp1252). "
         "Look at the accents; if they are wrong, save the file as UTF-8."
+    )
     return _tidy(text, "cp1252", [warning], name)
 
 

@@ -18,11 +18,11 @@ from workbench.corpus.language import STOP_WORDS
 from workbench.corpus.roles import joint, role_word
 
 _LABEL = r"[^\W\d_][\w .'’´&/()+-]{0,39}?"
-_COLON = re.compile(rf"({_LABEL})\s?:(?!//)\s*(.*)", re.DOTALL)
+_COLON = re.compile(rf"({_LABEL})\s?:(?!//|\\)\s*(.*)", re.DOTALL)
 _NUMBERED = re.compile(r"\d{1,4}[.)]?\s+(?=\S)")
 _BRACKET = re.compile(r"\[([^\W\d_]\w{0,14})\]\s*(.+)", re.DOTALL)
 _STRONG = re.compile(r"(\*\*|__)(?P<label>.{1,60}?)\1\s*(?P<rest>.*)", re.DOTALL)
-_TRAILING = re.compile(rf"({_LABEL})(?:\s*[\[(]\s*({stamps.STAMP})\s*[\])]|\s+({stamps.STAMP}))\s*:?(?:\s+(\S.*))?\s*", re.DOTALL)
+_TRAILING = re.compile(rf"({_LABEL})(?:\s*[\[(]\s*({stamps.STAMP})\s*[\])]|(\s+)({stamps.STAMP}))\s*:?(?:\s+(\S.*))?\s*", re.DOTALL)
 _BARE = re.compile(rf"({_LABEL})[:.?`´]*\s*")
 _LONGEST = 5
 
@@ -95,8 +95,10 @@ def candidate(text: str, strong: str = "") -> Candidate | None:
         return _stamped(rest.replace("**", ""), time)
     trailing = _TRAILING.fullmatch(line)
     if trailing and (name := _fits(trailing[1])):
-        said = trailing[4] or ""
-        return Candidate(name, said, "stamped", stamps.seconds(trailing[2] or trailing[3]), not said, True)
+        said = trailing[5] or ""
+        # One blank before a bare time may be speech ("Friday 10:30"); Otter sets two.
+        certain = trailing[3] is None or len(trailing[3]) > 1
+        return Candidate(name, said, "stamped", stamps.seconds(trailing[2] or trailing[4]), not said, certain)
     found = _COLON.fullmatch(line) or _COLON.fullmatch(_NUMBERED.sub("", line, count=1))
     if found and (name := _fits(found[1])) and not _is_a_clock(found[1], found[2]):
         return Candidate(name, found[2], "colon", None, not found[2], True)
@@ -189,10 +191,11 @@ def accepted(found: Sequence[Candidate | None], openings: Sequence[bool], legend
     for c, opens in lines:
         if c is not None and (opens or c.form == "stamped"):
             by_form[c.form].append(c)
-    paragraphs = sum(openings) or 1
     explained = {key(label) for label in legend}
     for forms in (("stamped",), ("stamped", "colon", "strong"), ("bare",), ("bracket",)):
         group = [c for form in forms for c in by_form[form]]
+        # Below a label on a line of its own stands a paragraph that needs none.
+        paragraphs = max(1, len(group), sum(openings) - sum(c.alone for c in group))
         keys = _plausible(group, paragraphs, explained, forms)
         number = sum(key(c.label) in keys for c in group)
         if forms == ("stamped",):
@@ -207,6 +210,7 @@ def accepted(found: Sequence[Candidate | None], openings: Sequence[bool], legend
 def _plausible(group: list[Candidate], paragraphs: int, explained: set[str], forms: tuple[str, ...]) -> set[str]:
     counts = Counter(key(c.label) for c in group)
     spelling = {key(c.label): c.label for c in reversed(group)}
+    clear = {key(c.label) for c in group if c.certain and c.form in ("stamped", "strong")}
     closed = {key(c.label) for c in group if c.certain}
     if forms == ("bracket",):
         # [id1] hello: an id that comes back and heads most paragraphs; a marker such as [crosstalk] does not.
@@ -226,9 +230,9 @@ def _plausible(group: list[Candidate], paragraphs: int, explained: set[str], for
             keys.add(k)
         elif label.casefold() in _FUNCTION_WORDS and len(label) > 1 and not label.isupper():
             # "So: …" is speech, but Dan is a name as well as a Dutch word; a speaker comes back often.
-            if n >= 5 and n >= 0.15 * paragraphs:
+            if n >= 0.15 * paragraphs and (n >= 5 or (n >= 2 and share >= 0.9)):
                 keys.add(k)
-        elif k in named and (n >= 2 or (share >= 0.8 and len(label.split()) <= 3)):
+        elif k in named and (n >= 2 or k in clear or (share >= 0.8 and len(label.split()) <= 3)):
             keys.add(k)
         elif (
             k in closed

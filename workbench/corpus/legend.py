@@ -13,10 +13,9 @@ _TOP = 15
 _EQUALS = re.compile(r"\s*([^\W\d_]\w{0,3}|[A-Z]\w{0,3} (?:og|en|and|und) [A-Z]\w{0,3})\s*=\s*([^;=]{2,60}?)\s*")
 _BRACKETED = re.compile(r"([^\W\d_][\w ,-]{1,40}?)\s*\((\w{1,3})\)[\s,;.]*")
 _ROLE_IS = re.compile(r"\b([^\W\d_]{4,})\s*(?:\b(?:is|are|was|were|zijn|waren|war|er|var)\b|[:=–-])\s*(.+)", re.IGNORECASE)
-_PEOPLE = frozenset(
-    word
-    for words in ("man vrouw jongen meisje", "woman male female", "mand kvinde dreng pige", "mann frau", "homme femme")
-    for word in words.split()
+_PEOPLE = (
+    *("man", "vrouw", "jongen", "meisje", "woman", "male", "female", "boy", "girl", "mand", "kvinde", "dreng", "pige"),
+    *("mann", "frau", "homme", "femme"),
 )
 
 
@@ -62,9 +61,10 @@ def facts_at_the_top(found: Sequence[Candidate | None]) -> frozenset[int]:
         if c is None or c.form not in ("colon", "strong"):
             continue
         short = 0 < len(c.rest.split()) <= 6 and not c.rest.rstrip().endswith((".", "?", "!", "…"))
-        if counts[key(c.label)] > 1 or not short or role_word(c.label) == "":
+        if counts[key(c.label)] > 1 or not short:
             break
-        facts.add(i)
+        if role_word(c.label):
+            facts.add(i)
     comes_back = sum(n for n in counts.values() if n >= 2)
     return frozenset(facts) if comes_back >= 4 else frozenset()
 

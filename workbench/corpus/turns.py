@@ -22,7 +22,8 @@ ENDS = (".", "?", "!", "…", ":", ";", '"', "”", "’", "'", ")", "]", "-", "
 
 _ADVERT = re.compile(
     r"(?:this (?:file|transcript|document) (?:was|is)|transcribed by|transcription (?:is )?provided|transcriptie door"
-    r"|created (?:with|by)|generated (?:with|by)|gemaakt met|exported from|subtitles by|ondertitel(?:ing|d) door|untertitel)\b.{0,120}",
+    r"|created (?:with|by)|generated (?:with|by)|gemaakt met|exported from"
+    r"|subtitles by|ondertitel(?:ing|d) door|untertitel)\b.{0,120}",
     re.IGNORECASE,
 )
 _HEADER_WORDS = 150
@@ -84,7 +85,8 @@ def divide(lines: Sequence[Line]) -> Divided:
     rest = [i for i in range(len(kept)) if i not in legend_lines | fact_lines]
     kept, found = [kept[i] for i in rest], [found[i] for i in rest]
     starts = [line.opens or _ended(kept[i - 1]) for i, line in enumerate(kept)]
-    known = accepted(found, starts, legend)
+    openings = [start and stamps.alone(line.text) is None for start, line in zip(starts, kept, strict=True)]
+    known = accepted(found, openings, legend)
     marks = [c if known.takes(c, start) else None for c, start in zip(found, starts, strict=True)]
     if not any(marks):
         turns = _paragraphs(kept)

@@ -130,13 +130,14 @@ class _Page:
 
     def map(self) -> str:
         placed = layout(self.data.nodes, self.language)
-        drawn = {look: svg(mind_map(placed, look, self.language)) for look in ("light", "dark")}
+        charts = {look: mind_map(placed, look, self.language) for look in ("light", "dark")}
+        drawn = {look: svg(chart) for look, chart in charts.items()}
         if sum(len(text.encode()) for text in drawn.values()) > BOTH_LOOKS:
             del drawn["dark"]
             self.lost.append(
                 Lost("the map in dark colours", "", "The map is so large that the page holds it in light colours only.")
             )
-        said = escape(str(mind_map(placed, "light", self.language).to_dict()["description"]))
+        said = escape(str(charts["light"].description))
         inside = "".join(
             text.replace("<svg ", f'<svg role="group" aria-label="{said}" ', 1).replace('class="marks"', f'class="{look}"', 1)
             for look, text in drawn.items()

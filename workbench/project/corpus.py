@@ -42,6 +42,16 @@ class Corpus(Area):
                 return some[0]
         raise NotFound(f"the study has no interview {name_or_id!r}", todo="project.corpus.interviews() lists them.")
 
+    def original(self, interview: str) -> bytes:
+        """The file that an interview was read from, byte for byte.
+
+        Raises
+        ------
+        NotFound
+            If it was made by hand.
+        """
+        return self._store.content(self.interview(interview).original)
+
     def participants(self) -> list[Participant]:
         """All participants by pseudonym."""
         return sorted(self._store.read(Participant), key=lambda p: p.pseudonym.casefold())

@@ -76,6 +76,10 @@ def our_errors(place: str) -> Iterator[None]:
             ) from error
         raise WorkbenchError("the study cannot be reached", where=place, found=str(error.orig).splitlines()[0]) from error
     except exc.DBAPIError as error:
+        if "malformed" in str(error.orig) or "not a database" in str(error.orig):
+            raise NotAStudy(
+                "the study file is damaged", where=place, found=str(error.orig), todo="Take your last back-up of it."
+            ) from error
         raise WorkbenchError("the database refused", where=place, found=str(error.orig).splitlines()[0]) from error
 
 

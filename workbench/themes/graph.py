@@ -15,6 +15,8 @@ import numpy.typing as npt
 Vectors = npt.NDArray[np.float32]
 """One row a unit, of length 1 or 0."""
 
+Coordinates = npt.NDArray[np.float64]
+
 DENSE = 400
 """Up to so many units the whole spectrum is computed, which cannot fail to converge."""
 
@@ -47,26 +49,43 @@ def fuzzy_graph(vectors: Vectors, neighbours: int = 15) -> Any:
     return directed + other - directed.multiply(other)
 
 
-def spectral(graph: Any, dimensions: int, seed: int = 0) -> npt.NDArray[np.float64]:
-    """The leading eigenvectors of the normalised graph, rows brought to length 1; n x dimensions."""
+def spectral(graph: Any, dimensions: int, seed: int = 0) -> Coordinates:
+    """The leading eigenvectors of the normalised graph, rows brought to length 1; n x dimensions.
+
+    Parts of the graph that no edge joins are solved one by one: each has 1 as its largest eigenvalue, and a
+    search from one starting vector finds an eigenvalue that occurs several times only once.
+    """
     import scipy.sparse as sp
-    from scipy.sparse.linalg import ArpackNoConvergence, eigsh
+    from scipy.sparse.csgraph import connected_components
     from sklearn.preprocessing import normalize
 
-    n = graph.shape[0]
     scale = sp.diags(1 / np.sqrt(np.asarray(graph.sum(axis=1)).ravel() + 1e-9))
     balanced = (scale @ graph @ scale).tocsr()
-    if n <= max(DENSE, dimensions + 2):
-        vectors = np.linalg.eigh(balanced.toarray())[1][:, -dimensions:]
-    else:
-        start = np.random.default_rng(seed).random(n)  # a fixed start, else two runs differ
-        try:
-            vectors = eigsh(balanced, k=dimensions, which="LA", v0=start, tol=1e-6, maxiter=1000)[1]
-        except ArpackNoConvergence:
-            # Many separate groups of units crowd the top of the spectrum; a wider search settles it.
-            vectors = eigsh(balanced, k=dimensions, which="LA", v0=start, tol=1e-3, ncv=min(n, 6 * dimensions), maxiter=10000)[1]
-    laid_out: npt.NDArray[np.float64] = normalize(vectors[:, ::-1])
+    count, part = connected_components(balanced, directed=False)
+    found: list[tuple[float, int, Coordinates]] = []
+    for number in range(count):
+        own = np.flatnonzero(part == number)
+        values, vectors = _leading(balanced[own][:, own], min(dimensions, len(own)), seed)
+        for value, vector in zip(values, vectors.T, strict=True):
+            column = np.zeros(len(part))
+            column[own] = vector
+            found.append((round(float(value), 9), len(own), column))
+    found.sort(key=lambda pair: pair[:2], reverse=True)
+    laid_out: Coordinates = normalize(np.column_stack([column for _, _, column in found[:dimensions]]))
     return laid_out
+
+
+def _leading(matrix: Any, dimensions: int, seed: int) -> tuple[Coordinates, Coordinates]:
+    """The largest eigenvalues of a symmetric matrix, with their vectors as columns."""
+    from scipy.sparse.linalg import eigsh
+
+    n = matrix.shape[0]
+    if n <= max(DENSE, 2 * dimensions + 2):
+        values, vectors = np.linalg.eigh(matrix.toarray())
+        return values[-dimensions:], vectors[:, -dimensions:]
+    start = np.random.default_rng(seed).random(n)  # a fixed start, else two runs differ
+    values, vectors = eigsh(matrix, k=dimensions, which="LA", v0=start, tol=1e-6, maxiter=10000)
+    return values, vectors
 
 
 class GraphReducer:
@@ -75,6 +94,6 @@ class GraphReducer:
     def __init__(self, dimensions: int, seed: int = 0) -> None:
         self.dimensions, self.seed = dimensions, seed
 
-    def fit_transform(self, vectors: Vectors, y: object = None) -> npt.NDArray[np.float64]:  # noqa: ARG002 - BERTopic passes y
+    def fit_transform(self, vectors: Vectors, y: object = None) -> Coordinates:  # noqa: ARG002 - BERTopic passes y
         """Coordinates of each unit, n x ``dimensions`` (fewer where there are fewer units)."""
         return spectral(fuzzy_graph(vectors), min(self.dimensions, len(vectors) - 1), self.seed)

@@ -126,7 +126,7 @@ def parse(text: str, names: Sequence[str], *, where: object) -> TextTable:
     wanted = [str(header.names.index(name)) for name in names]
     try:
         table = pa_csv.read_csv(
-            pa.BufferReader(text.encode("utf-8", errors="replace")),
+            pa.BufferReader(text.rstrip("\n").encode() + b"\n"),
             # One thread, since only then a skipped row knows its number.
             read_options=pa_csv.ReadOptions(
                 use_threads=False, column_names=positions, skip_rows=header.lines, block_size=1 << 24
@@ -140,7 +140,7 @@ def parse(text: str, names: Sequence[str], *, where: object) -> TextTable:
         )
     except pa.ArrowInvalid as error:
         raise UnreadableFile(
-            "no row can be read behind the header",
+            "the rows cannot be told apart",
             where=where,
             expected=f"cells cut by {'a tab' if header.delimiter == chr(9) else header.delimiter}",
             found=str(error).splitlines()[0][:200],

@@ -196,7 +196,8 @@ def _times(raw: _Raw) -> Times:
     if pa.types.is_timestamp(found.type):
         return Times(found, (found.type.tz,) if found.type.tz else ())
     if raw.days is not None and pc.all(pc.or_(pc.match_substring_regex(found, CLOCK), _is_empty(found))).as_py():
-        found = pc.binary_join_element_wise(raw.days, found, " ")
+        # A day without its clock is no time: midnight would be an invention that puts the event first.
+        found = pc.if_else(_is_empty(found), "", pc.binary_join_element_wise(raw.days, found, " "))
     return read_times(found)
 
 

@@ -223,7 +223,11 @@ class _Survey:
 
 
 def _cdata(text: str) -> str:
-    """A CDATA section; ``]]>`` would end it, so it is split over two."""
+    """A CDATA section; ``]]>`` would end it, so it is split over two.
+
+    >>> _cdata("a]]>b")
+    '<![CDATA[a]]]]><![CDATA[>b]]>'
+    """
     return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>"
 
 

@@ -1,0 +1,81 @@
+"""Interviews and participants in a study."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import Conflict, NotFound, UnreadableFile
+from workbench.project import Project
+
+
+def test_interviews_come_in_with_turns_speakers_and_participants(project: Project) -> None:
+    first = project.corpus.interview("P01")
+    assert [t.speaker for t in first.transcript.turns] == ["I", "R", "I", "R"]
+    assert [first.role_of("I"), first.role_of("R")] == ["interviewer", "participant"]
+    assert [p.pseudonym for p in project.corpus.participants()] == ["P01", "P02"]
+
+
+def test_each_file_is_one_entry_in_the_log(project: Project) -> None:
+    assert [c.said for c in project.changes()][1:] == ["importeerde interview P01", "importeerde interview P02"]
+
+
+def test_the_original_file_is_kept(project: Project, files: Path) -> None:
+    interview = project.corpus.interview("P01")
+    assert project.corpus.original("P01") == (files / "P01.txt").read_bytes()
+    assert interview.source == "P01.txt"
+
+
+def test_the_same_interview_is_not_taken_in_twice(project: Project, files: Path) -> None:
+    before = project.revision
+    report = project.corpus.add(files / "P01.txt")
+    assert "already" in report.failed[str(files / "P01.txt")]
+    assert project.revision == before
+
+
+def test_one_bad_file_does_not_stop_the_others(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "P03.txt").write_text("I: Hoe was het?\nR: Best goed, eigenlijk.\n", encoding="utf-8")
+    report = project.corpus.add([tmp_path / "empty.txt", tmp_path / "P03.txt"])
+    assert [f.counts["turns"] for f in report.files] == [2]
+    assert "empty" in report.failed[str(tmp_path / "empty.txt")]
+    assert len(project.corpus.interviews()) == 3
+
+
+def test_another_interview_of_the_same_name_gets_a_number(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "P01.txt").write_text("I: Anders?\nR: Heel anders, ja.\n", encoding="utf-8")
+    report = project.corpus.add(tmp_path / "other")
+    assert "P01 (2)" in report.files[0].warnings[-1]
+    assert project.corpus.interview("P01 (2)").transcript.words == 4
+
+
+def test_participants_get_pseudonym_and_attributes_from_a_table(project: Project, tmp_path: Path) -> None:
+    table = tmp_path / "participants.csv"
+    table.write_text("pseudonym;interview;leeftijd;regio\nNoor;P01;41;Drenthe\nBas;P02;;Zeeland\n", encoding="utf-8")
+    project.corpus.add_participants(table)
+    people = {p.pseudonym: p.attributes for p in project.corpus.participants()}
+    assert people == {"Noor": {"leeftijd": 41.0, "regio": "Drenthe"}, "Bas": {"leeftijd": None, "regio": "Zeeland"}}
+
+
+def test_a_participant_of_an_unknown_interview_is_refused_with_its_row(project: Project, tmp_path: Path) -> None:
+    table = tmp_path / "participants.csv"
+    table.write_text("pseudonym;interview\nNoor;P01\nBas;P99\n", encoding="utf-8")
+    before = project.revision
+    with pytest.raises(UnreadableFile, match="row 3"):
+        project.corpus.add_participants(table)
+    assert project.revision == before
+
+
+def test_speakers_can_be_described_after_the_import(project: Project) -> None:
+    project.corpus.describe("P01", {"R": "partner"})
+    assert project.corpus.interview("P01").role_of("R") == "partner"
+    with pytest.raises(NotFound, match="labelled 'X'"):
+        project.corpus.describe("P01", {"X": "partner"})
+
+
+def test_an_interview_with_codings_is_not_removed(studied: Project) -> None:
+    with pytest.raises(Conflict):
+        studied.corpus.remove("P01")
+    assert len(studied.corpus.interviews()) == 2
