@@ -108,9 +108,8 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def new_page(browser: Browser, **options: Any) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1400, "height": 900}, locale="nl-NL", timezone_id="Europe/Amsterdam", **options
-    )
+    settings = {"viewport": {"width": 1400, "height": 900}, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+    context = browser.new_context(**{**settings, **options})
     page = context.new_page()
     page.set_default_timeout(20_000)
     yield page

@@ -10,7 +10,11 @@ from workbench.corpus.encoding import decode
 from workbench.errors import UnreadableFile
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufeff\ufffd"), min_size=1).filter(str.strip))
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufeff\ufffd"), min_size=1).filter(
+        str.strip
+    )
+)
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     assert decode(text.encode(), "a.txt").text == text
 

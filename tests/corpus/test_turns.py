@@ -164,7 +164,9 @@ def test_words_that_head_a_remark_are_no_speakers(word: str) -> None:
     assert {speaker for speaker, _ in turns(text)} == {"Anna", "Bo"}
 
 
-@pytest.mark.parametrize("line", ["http://voorbeeld.nl is de site", "So: dat was het", "Het punt is: niemand belde", "C:\\map", "om 10:30 belde ik"])
+@pytest.mark.parametrize(
+    "line", ["http://voorbeeld.nl is de site", "So: dat was het", "Het punt is: niemand belde", "C:\\map", "om 10:30 belde ik"]
+)
 def test_speech_with_a_colon_stays_speech(line: str) -> None:
     made = turns(f"Anna: Hoe?\nBo: Zo.\n{line}\nAnna: Ja?\nBo: Ja.\nAnna: Dus?\nBo: Klaar.\n")
     assert {speaker for speaker, _ in made} == {"Anna", "Bo"}
@@ -183,7 +185,10 @@ def test_a_name_that_stands_once_is_a_speaker_where_all_is_labelled_and_is_told(
 
 
 def test_paragraphs_without_a_label_go_on_with_the_turn() -> None:
-    assert turns("I: Hoe ging dat?\n\nR: Eerst belde ik.\n\nToen wachtte ik.\n\nI: En?\n")[1] == ("R", "Eerst belde ik.\nToen wachtte ik.")
+    assert turns("I: Hoe ging dat?\n\nR: Eerst belde ik.\n\nToen wachtte ik.\n\nI: En?\n")[1] == (
+        "R",
+        "Eerst belde ik.\nToen wachtte ik.",
+    )
 
 
 def test_a_sentence_that_an_editor_broke_over_lines_is_one_sentence() -> None:
@@ -236,7 +241,12 @@ def test_times_that_go_back_are_kept_and_told() -> None:
 
 
 def test_numbers_of_paragraphs_before_labels_are_no_words() -> None:
-    assert turns("1 Dan: Hoe?\n2 Ria: Zo.\n3 Dan: Ja?\n4 Ria: Ja.\n") == [("Dan", "Hoe?"), ("Ria", "Zo."), ("Dan", "Ja?"), ("Ria", "Ja.")]
+    assert turns("1 Dan: Hoe?\n2 Ria: Zo.\n3 Dan: Ja?\n4 Ria: Ja.\n") == [
+        ("Dan", "Hoe?"),
+        ("Ria", "Zo."),
+        ("Dan", "Ja?"),
+        ("Ria", "Ja."),
+    ]
 
 
 def test_a_heading_inside_a_labelled_text_is_no_speech() -> None:

@@ -118,6 +118,7 @@ class _Drawing:
         self.paths: list[Mark] = []
         self.over: list[Mark] = []
         self.texts: list[Mark] = []
+        self.datasets: dict[str, list[Mark]] = {}
 
     def chart(self) -> alt.LayerChart:
         colors = self.colors
@@ -136,13 +137,14 @@ class _Drawing:
         self.across, top, self.down = 0, self.down, 0
         self.text(self.title, EDGE, 34, TITLE_SIZE, colors.ink, "left", bold=True, leading=26)
         height = self.legend(top + self.layout.height + 8) + EDGE - 6
-        layers = [self.path_layer(self.paths), self.path_layer(self.over), *self.text_layers()]
+        layers = [self.path_layer("under", self.paths), self.path_layer("over", self.over), *self.text_layers()]
         made: alt.LayerChart = (
             alt.layer(*layers)
             .properties(width=round(self.width), height=round(height), padding=0, description=self.summary(), autosize="none")
             .configure(background=colors.paper, font=FONT)
             .configure_view(stroke=None)
         )
+        made.datasets = self.datasets
         return made
 
     # what stands on the map
@@ -321,9 +323,9 @@ class _Drawing:
         at = {"x": _r(x + self.across), "y": _r(y + self.down), "text": list(lines), "ink": ink}
         self.texts.append({**at, "style": (size, align, bold, leading), "says": says})
 
-    def path_layer(self, marks: list[Mark]) -> alt.Chart:
+    def path_layer(self, name: str, marks: list[Mark]) -> alt.Chart:
         made: alt.Chart = (
-            alt.Chart(alt.InlineData(values=marks))
+            alt.Chart(self.named(name, marks))
             .mark_point(size=4, strokeCap="round", strokeJoin="round", aria=False, tooltip=None)
             .encode(
                 *self.place(),
@@ -339,11 +341,12 @@ class _Drawing:
 
     def text_layers(self) -> list[alt.Chart]:
         layers = []
-        for style in dict.fromkeys((mark["style"], bool(mark["says"])) for mark in self.texts):
+        for place, style in enumerate(dict.fromkeys((mark["style"], bool(mark["says"])) for mark in self.texts)):
             (size, align, bold, leading), spoken = style
             own = [mark for mark in self.texts if (mark["style"], bool(mark["says"])) == style]
             kept = ("x", "y", "text", "ink", "says") if spoken else ("x", "y", "text", "ink")
-            chart = alt.Chart(alt.InlineData(values=[{key: mark[key] for key in kept} for mark in own])).mark_text(
+            data = self.named(f"texts {place}", [{key: mark[key] for key in kept} for mark in own])
+            chart = alt.Chart(data).mark_text(
                 font=FONT,
                 fontSize=size,
                 fontWeight="bold" if bold else "normal",
@@ -355,6 +358,11 @@ class _Drawing:
             chart = chart.encode(*self.place(), text="text:N", color=alt.Color("ink:N", scale=None))
             layers.append(chart.encode(description="says:N", tooltip="says:N") if spoken else chart)
         return layers
+
+    def named(self, name: str, marks: list[Mark]) -> alt.NamedData:
+        """The marks of one layer, kept at the top of the specification: Altair copies what stands in a layer at every step."""
+        self.datasets[name] = marks
+        return alt.NamedData(name)
 
     def place(self) -> tuple[alt.X, alt.Y]:
         """Pixels as they are: no scale in between."""

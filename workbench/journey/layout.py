@@ -216,8 +216,8 @@ def _branches(boxes: Sequence[Box]) -> list[Branch]:
 
 
 def _branch(above: Box, box: Box, x0: float, y0: float, x1: float, thick: float, thin: float) -> Branch:
-    ends = [b.node.id if b.node else "" for b in (above, box)]
-    return Branch(*ends, x0, y0, x1, box.y, thick, thin, box.hue)
+    parent, child = (b.node.id if b.node else "" for b in (above, box))
+    return Branch(parent, child, x0, y0, x1, box.y, thick, thin, box.hue)
 
 
 def _columns_needed(nodes: Sequence[MapNode], language: str) -> list[tuple[str, float, str]]:

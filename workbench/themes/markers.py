@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 _NOT_SAID = re.compile(
-    r"\[[^\[\]\n]{0,60}\]"  # [lacht], [inaudible 00:12:03], [naam verzekeraar]
-    r"|<[^<>\n]{0,60}>"  # <PERSOON_1>
-    r"|\{[^{}\n]{0,60}\}"  # {plaats}
+    r"\[[^\[\]]{0,80}\]"  # [lacht], [inaudible 00:12:03], [naam verzekeraar]
+    r"|<[^<>]{0,80}>"  # <PERSOON_1>
+    r"|\{[^{}]{0,80}\}"  # {plaats}
     r"|\((?:[^\s()]+\s?){1,3}\)"  # (lacht), (long pause): up to three words, since longer ones are often said
     r"|\*[^\s*]+\*"  # *zucht*
     r"|\b[Xx]{2,}\b"  # XXX in place of a name

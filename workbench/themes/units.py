@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from workbench.corpus.transcript import CUSTOMER_ROLES, Interview, Turn
 from workbench.errors import InvalidValue
-from workbench.themes.markers import word_spans
+from workbench.themes.markers import said, word_spans
 from workbench.themes.theme import Unit
 
 BACK_CHANNEL = 2
@@ -90,20 +90,21 @@ def _customers(interview: Interview) -> set[str]:
 
 def _pieces(text: str, turn: Turn, high: int) -> Iterator[_Piece]:
     """The sentences of a turn without blanks around them, each of at most ``high`` words."""
-    said = text[turn.start : turn.end]
-    for start, end in pairwise([0, *(found.end() for found in _SENTENCE_END.finditer(said)), len(said)]):
-        sentence = said[start:end]
+    spoken = text[turn.start : turn.end]
+    # Ends are looked for where markers are blank, so that none is cut in two.
+    for start, end in pairwise([0, *(found.end() for found in _SENTENCE_END.finditer(said(spoken))), len(spoken)]):
+        sentence = spoken[start:end]
         start += len(sentence) - len(sentence.lstrip())
         end = start + len(sentence.strip())
         if start >= end:
             continue
-        spans = word_spans(said[start:end])
-        cuts = _cuts(said[start:end], spans, high)
+        spans = word_spans(spoken[start:end])
+        cuts = _cuts(spoken[start:end], spans, high)
         for first, last in pairwise([0, *cuts, len(spans)]):
             # Signs before the first word and after the last belong to the piece, blanks do not.
             left = start if first == 0 else start + spans[first][0]
             right = end if last == len(spans) else start + spans[last][0]
-            right = left + len(said[left:right].rstrip())
+            right = left + len(spoken[left:right].rstrip())
             yield _Piece(turn.start + left, turn.start + right, last - first)
 
 

@@ -1,0 +1,99 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#       format_version: '1.3'
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Start
+#
+# **Welcome.** These notebooks follow the customer-journey method (*klantreismethode*) step by step: from what people say in an
+# interview to criteria that hold for the many. They work on a small sample study, *Waterschade*: six Dutch interviews about a
+# leak at home, and the insurance claim that followed. The people in it do not exist; everything was made up to learn with.
+#
+# | notebook | question | what comes out |
+# |---|---|---|
+# | 0 Start | | a study with interviews in it |
+# | [1 Goals](1_goals.ipynb) (*doelen*) | What does the customer really want? | goals, with the quotes behind them |
+# | [2 Milestones](2_milestones.ipynb) (*mijlpalen*) | Which steps lie on the way? | milestones in order |
+# | [3 Criteria](3_criteria.ipynb) (*criteria*) | How does she judge whether a step went well? | criteria for each milestone, and the mind map |
+# | [4 Touchpoints](4_touchpoints.ipynb) (*contactpunten*) | Whom and what does she meet on the way? | touchpoints on the milestones, with real numbers |
+# | [5 Validation](5_validation.ipynb) (*validatie*) | Does it hold for the many? | a questionnaire, and validated criteria |
+# | [6 Story](6_story.ipynb) (*verhaal*) | How do others come to care? | the journey report |
+#
+# Run the cells from top to bottom, in every notebook. You may run them as often as you like: what is there already is not made
+# twice. Each action is saved at once, and `project.undo()` takes it back, even tomorrow.
+
+# %%
+import os
+from pathlib import Path
+
+import pandas as pd
+
+import workbench as wb
+from workbench.demo import SAMPLE
+
+pd.options.display.max_colwidth = 140
+study = Path(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbench"))
+
+# %% [markdown]
+# ## The study
+#
+# A study (*onderzoek*) is one file on your own machine, here `my_study/study.workbench`. The next cell opens it, and makes it at
+# the first run. Delete the folder `my_study` to begin afresh.
+
+# %%
+if study.exists():
+    project = wb.open(study)
+else:
+    study.parent.mkdir(parents=True, exist_ok=True)
+    project = wb.create(study, title="Waterschade", language="nl")
+project
+
+# %% [markdown]
+# `coder` is who is working: the name of your computer's user, unless you say `wb.open(study, coder="anna")`. The name stands
+# under every coding and every change, so that colleagues can work in one study. `language="nl"` makes the pictures and the
+# survey Dutch; these notebooks stay English.
+#
+# ## The interviews
+#
+# Transcripts come as they are: Word, PDF, plain text, Markdown, captions of Teams, Zoom or YouTube, tables. The six of the sample
+# each have another format, and even another encoding of the letters. What a file is, is told by its content.
+
+# %%
+if not project.corpus.interviews():
+    report = project.corpus.add(SAMPLE / "interviews")
+    project.corpus.add_participants(SAMPLE / "participants.csv")
+project.corpus.frame()
+
+# %% [markdown]
+# Nothing is dropped in silence. The report of an import says for each file who speaks, in which language and encoding it was
+# read, and what did not become part of the text. A transcript is frozen from then on; the original file is kept beside it.
+
+# %%
+project.corpus.interview("P01").transcript.text[:420].splitlines()
+
+# %% [markdown]
+# Participants (*deelnemers*) bear a pseudonym everywhere. What you want to compare them by comes along as attributes.
+
+# %%
+pd.DataFrame([{"pseudonym": person.pseudonym, **person.attributes} for person in project.corpus.participants()])
+
+# %% [markdown]
+# ## Where the study stands
+#
+# The five phases, their state, and what each needs next. You can ask this at any moment.
+
+# %%
+pd.DataFrame(project.method.status()).drop(columns="counts")
+
+# %% [markdown]
+# Go on with [1 Goals](1_goals.ipynb). To use your own interviews instead of the sample, see `docs/guide/start.md`.

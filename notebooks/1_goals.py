@@ -1,0 +1,130 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#       format_version: '1.3'
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 1 Goals
+#
+# **What does the customer really want, what drives her, when does the need arise, in which context?** A goal (*doel*) belongs to
+# the person, not to the company: nobody wants to file a claim, people want their home back. What seems an open door, such as
+# "certainty", gets its richness from what it means to each.
+#
+# You read the interviews, mark what people say with codes, and let the goals rest on those quotes.
+
+# %%
+import os
+
+import pandas as pd
+
+import workbench as wb
+from workbench.demo import SAMPLE
+from workbench.widgets import Coder
+from workbench.widgets.offline import offline_charts
+
+offline_charts()
+pd.options.display.max_colwidth = 140
+pd.options.display.precision = 2
+project = wb.open(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbench"))
+project
+
+# %% [markdown]
+# ## The codebook
+#
+# A code (*code*) is a label with a definition. Each has a kind: goal, need, context, milestone, criterion, touchpoint, emotion,
+# friction, or just open. The sample brings its codebook (*codeboek*), and 190 codings that somebody made with it in a spreadsheet.
+# Each quote is looked up in the interviews; one that is not found is reported, never guessed.
+
+# %%
+if not project.coding.codebook():
+    project.add([SAMPLE / "codebook.yaml", SAMPLE / "codings.csv"])
+pd.DataFrame([code for code, depth in project.coding.codebook().tree()])[["name", "kind", "definition", "when"]].head(8)
+
+# %% [markdown]
+# ## Read and code
+#
+# Select some words, and press the key of a code, or click on it. It is saved at once. Ctrl+Z takes back, Delete removes the
+# coding under the caret, `/` finds a code by its name. The stripes beside the text show what was coded.
+
+# %%
+Coder(project, "P01")
+
+# %% [markdown]
+# What stands under the goal so far, in the words of the participants. A goal that all of them tell in their own way is worth more
+# than one that is told once.
+
+# %%
+goal = next(code for code in project.coding.codebook().values() if code.kind == "goal")
+project.coding.frame(code=goal.id)[["interview", "speaker", "quote"]]
+
+# %% [markdown]
+# Needs (*behoeften*) and context are read the same way: what moves a person, and what else is going on at home.
+
+# %%
+coded = project.coding.frame()
+coded.loc[coded["kind"].isin(["need", "context"]), ["interview", "kind", "code", "quote"]]
+
+# %% [markdown]
+# ## Themes, as a second pair of eyes
+#
+# A topic model groups passages that use similar words. It runs on this machine, takes some ten seconds, and knows nothing of
+# insurance: its themes are a check on your own reading ("did I pass over something?"), not an answer. With six interviews the
+# themes are rough, and one that rests mostly on a single interview is marked so (`dominated`).
+
+# %%
+if not project.themes.runs():
+    project.themes.run()
+project.themes.frame()[["number", "name", "size", "interviews", "dominated"]]
+
+# %%
+project.themes.chart()
+
+# %% [markdown]
+# Each passage is a suggestion (*suggestie*), best first within its theme.
+
+# %%
+suggestions = project.themes.suggestions()
+pd.DataFrame(suggestions)[["theme", "score", "state", "quote"]].groupby("theme").head(1)
+
+# %% [markdown]
+# **A person decides.** A suggestion becomes a coding only when you accept it, with a code of your choice; who did, when and with which
+# score is kept. One that you reject is kept too, with your reason. As an example, the best one is put aside to talk about, under a
+# code of its own, and the next one is rejected.
+
+# %%
+if "Om te bespreken" not in [code.name for code in project.coding.codebook().values()]:
+    project.coding.add_code("Om te bespreken", definition="Wat we samen nog eens willen lezen.")
+    project.themes.accept(suggestions[0].id, "Om te bespreken")
+    project.themes.reject(suggestions[1].id, reason="Gaat over iets anders dan het thema.")
+decided = pd.DataFrame(project.themes.suggestions())
+decided.loc[decided["state"] != "open", ["state", "decided_by", "reason", "score", "quote"]]
+
+# %% [markdown]
+# ## From codes to goals
+#
+# Codes of the kind *goal* become the goals of the journey, with all their codings as evidence (*bewijs*). Without evidence a goal is
+# an assumption; you can still write one by hand with `project.journey.add_goal("…")`.
+
+# %%
+project.journey.from_codes([goal.id])
+pd.DataFrame(project.journey.map_rows())[["text", "interviews", "segments"]]
+
+# %% [markdown]
+# ## Enough interviews?
+#
+# The method asks for 15 to 30 interviews, fewer if the subject is very specific. So the status of this phase keeps a friendly hint.
+
+# %%
+project.method.status()[0].needs
+
+# %% [markdown]
+# Go on with [2 Milestones](2_milestones.ipynb).

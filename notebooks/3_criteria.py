@@ -1,0 +1,90 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#       format_version: '1.3'
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 3 Criteria
+#
+# **By what does the customer judge whether a milestone is reached?** A criterion (*succescriterium*) is in her words and about her, not
+# about the company: "I have to tell my story only once" (*ik hoef mijn verhaal maar één keer te vertellen*).
+#
+# You code the interviews a third time, for what went well and what did not, and ask each time: what did she measure that by?
+
+# %%
+import os
+
+import pandas as pd
+
+import workbench as wb
+from workbench.widgets.offline import offline_charts
+
+offline_charts()
+pd.options.display.max_colwidth = 140
+pd.options.display.precision = 2
+project = wb.open(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbench"))
+project
+
+# %% [markdown]
+# ## What was coded
+#
+# In the sample the coder noted with each quote whether it went well (*gaat goed*), did not (*gaat niet goed*), or is a wish (*wens*).
+
+# %%
+coded = project.coding.frame()
+criteria = coded[coded["kind"] == "criterion"]
+pd.crosstab(criteria["code"], criteria["comment"], margins=True, margins_name="total")
+
+# %% [markdown]
+# A quote can also speak *against* a criterion: this does not matter to me. That is worth as much as a quote for it.
+
+# %%
+criteria.loc[criteria["stance"] == "against", ["interview", "speaker", "code", "quote"]]
+
+# %% [markdown]
+# ## What goes on around it
+#
+# Emotions (*emoties*) and frictions (*fricties*) are no criteria, but they show where to look: people remember the most intense moment
+# and the end.
+
+# %%
+around = coded[coded["kind"].isin(["emotion", "friction"])]
+pd.crosstab([around["kind"], around["code"]], around["interview"], margins=True, margins_name="total")
+
+# %% [markdown]
+# ## From codes to criteria
+#
+# A criterion code that stands under a milestone code becomes a criterion of that milestone. One that stands nowhere is not guessed
+# at: a sentence says so.
+
+# %%
+journey, notes = project.journey.from_codes()
+notes or "Every criterion found its milestone."
+
+# %%
+nodes = pd.DataFrame(project.journey.map_rows())
+nodes.loc[nodes["kind"] == "criterion", ["text", "interviews", "segments"]].sort_values("interviews", ascending=False)
+
+# %% [markdown]
+# ## The mind map
+#
+# The customer's mind on the way to the goal. Read it clockwise, from 1. This is the picture to discuss with colleagues: what surprises
+# you, what is missing, and which interview would tell?
+
+# %%
+project.journey.mind_map()
+
+# %% [markdown]
+# The phases influence each other: now you may know better what should have stood in phase 2. Go back and change it; whatever rests
+# on it is then listed to look at again. [5 Validation](5_validation.ipynb) shows how that looks.
+#
+# Go on with [4 Touchpoints](4_touchpoints.ipynb).

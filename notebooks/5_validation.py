@@ -1,0 +1,128 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#       format_version: '1.3'
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 5 Validation
+#
+# **Is what you found true for the many?** Interviews find what may matter, a survey tells how much. You make a questionnaire
+# (*vragenlijst*) of the criteria, bring the answers back, and see which criteria hold.
+
+# %%
+import os
+from pathlib import Path
+
+import pandas as pd
+
+import workbench as wb
+from workbench.charts.survey import criteria_bars
+from workbench.demo import SAMPLE
+from workbench.widgets.offline import offline_charts
+
+offline_charts()
+pd.options.display.max_colwidth = 140
+pd.options.display.precision = 2
+project = wb.open(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbench"))
+project
+
+# %% [markdown]
+# ## The questionnaire
+#
+# Each criterion becomes one item (*vraag*), asked twice: how important is this to you, and how satisfied were you? It is frozen with the
+# revision of the study that it was made from, so that answers can never slip to another criterion.
+
+# %%
+if not project.survey.questionnaires():
+    project.survey.make()
+pd.DataFrame([{"item": i.code, "milestone": i.milestone, **i.texts} for i in project.survey.questionnaire().items])
+
+# %% [markdown]
+# Write it for LimeSurvey, which you can run yourself; an item list and a codebook come with it. The files stand beside the study.
+
+# %%
+folder = Path(project.place).parent
+exported = project.survey.export(folder / "questionnaire.lss")
+[Path(file).name for file in (exported.file, *exported.beside)]
+
+# %% [markdown]
+# ## The answers
+#
+# One round of answers is a wave (*ronde*). Later waves show whether something you changed has worked. In the sample, 200 made-up people
+# answered; the import tells whom to look at again, and leaves nobody out.
+
+# %%
+if not project.survey.waves():
+    project.survey.add_wave(SAMPLE / "responses.csv")
+pd.DataFrame(project.survey.waves())[["number", "respondents", "source"]]
+
+# %% [markdown]
+# ## Which criteria hold
+#
+# A criterion is validated (*bevestigd*), not validated, or undecided: then the sample is too small to say. The rule is written down
+# with the results.
+
+# %%
+if not project.survey.validations():
+    project.survey.validate()
+project.survey.validations()[0].rule
+
+# %%
+criteria_bars(project.survey.frame(), language=project.language)
+
+# %% [markdown]
+# ## Where the opportunities are
+#
+# The opportunity score (Ulwick) is importance plus what satisfaction falls short of it. From 10 on, people are underserved: important,
+# and not well met. Top right in the picture is where to begin.
+
+# %%
+project.survey.chart()
+
+# %%
+results = project.survey.frame().sort_values("opportunity", ascending=False)
+results[["criterion", "milestone", "n", "importance", "satisfaction", "opportunity", "status"]].head(6)
+
+# %% [markdown]
+# ## Where the study stands
+
+# %%
+pd.DataFrame(project.method.status()).drop(columns="counts")
+
+# %% [markdown]
+# ## When you learn something later
+#
+# The phases influence each other. Say that you find better words for a criterion: what was asked in the survey is then no longer what
+# stands in the study. Nothing is recomputed in silence. Instead, everything that rests on it is listed to look at again (*opnieuw
+# bekijken*), with the reason. Try it:
+
+# %%
+criterion = project.journey.node(results.iloc[0]["criterion_id"])
+if not project.method.review():
+    project.journey.change(criterion.id, statement="Ik hoef mijn verhaal nooit twee keer te doen")
+again = [{"what": item.what, "name": item.name, "because": project.method.because(item)} for item in project.method.review()]
+pd.DataFrame(again).head(4)
+
+# %%
+pd.DataFrame(project.method.status())[["number", "name", "state"]]
+
+# %% [markdown]
+# You can change what rests on it, or say `project.method.confirm(...)`: I looked, and it is still right. Here we take the change back, and
+# the doubt goes with it.
+
+# %%
+if project.changes(limit=1)[0].action == "change journey":
+    project.undo()
+project.journey.node(criterion.id).statement, [item.name for item in project.method.review()]
+
+# %% [markdown]
+# Go on with [6 Story](6_story.ipynb).

@@ -1,0 +1,170 @@
+"""The command line, as a person types it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import workbench as wb
+from workbench.cli import app, main
+
+SAMPLE = Path(__file__).parents[1] / "sample_data" / "waterschade"
+PARTS = ["interviews", "participants.csv", "codebook.yaml", "codings.csv", "events.csv"]
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(a) for a in arguments], catch_exceptions=False)
+
+
+def told(*arguments: object) -> dict[str, object]:
+    result = run(*arguments, "--json")
+    assert result.exit_code == 0, result.output
+    parsed: dict[str, object] = json.loads(result.stdout)
+    return parsed
+
+
+def refused(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: object) -> str:
+    """What a command says on standard error when it refuses, run as the installed program runs it."""
+    monkeypatch.setattr(sys, "argv", ["workbench", *map(str, arguments)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    return " ".join(said.split())
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    path = tmp_path / "study.workbench"
+    assert run("new", path, "--title", "Waterschade", "--language", "nl", "--coder", "anna").exit_code == 0
+    return path
+
+
+@pytest.fixture
+def filled(study: Path) -> Path:
+    report = told("import", study, *(SAMPLE / part for part in PARTS))
+    assert report["failed"] == []
+    return study
+
+
+def test_new_makes_a_study(study: Path) -> None:
+    with wb.open(study, coder="anna") as project:
+        assert (project.title, project.language, project.revision) == ("Waterschade", "nl", 1)
+
+
+def test_import_tells_files_apart_by_content_and_brings_them_in_the_right_order(study: Path) -> None:
+    report = told("import", study, *(SAMPLE / part for part in reversed(PARTS)))
+    files = report["files"]
+    assert isinstance(files, list)
+    assert [f["kind"] for f in files] == ["transcript"] * 6 + ["participants", "codebook", "codings", "events"]
+    assert {"file", "interviews", "turns", "words", "speakers", "language", "encoding", "dropped", "warnings"} <= set(files[0])
+
+
+def test_import_in_words_names_what_was_not_taken_over(study: Path) -> None:
+    result = run("import", study, SAMPLE / "interviews")
+    assert "P05.txt is not in UTF-8" in result.stdout
+    assert "6 files taken in, 0 refused." in result.stdout
+
+
+def test_status_tells_phases_counts_and_needs(filled: Path) -> None:
+    status = told("status", filled)
+    assert set(status) >= {"revision", "interviews", "turns", "words", "codes", "codings", "phases", "review"}
+    assert (status["interviews"], status["codes"], status["codings"]) == (6, 37, 190)
+    phases = status["phases"]
+    assert isinstance(phases, list)
+    assert [p["phase"] for p in phases] == [1, 2, 3, 4, 5]
+    assert [p["state"] for p in phases] == ["open", "open", "open", "open", "empty"]
+
+
+def test_status_in_words_lists_what_to_look_at_again(filled: Path) -> None:
+    with wb.open(filled, coder="bram") as project:
+        project.journey.from_codes()
+        project.coding.change_code("Schade melden", definition="anders")
+    said = " ".join(run("status", filled).stdout.split())
+    assert "Kijk hier opnieuw naar" in said
+    assert "bram: wijzigde code “Schade melden”" in said
+
+
+def test_export_writes_each_format_and_tells_what_is_lost(filled: Path, tmp_path: Path) -> None:
+    with wb.open(filled, coder="anna") as project:
+        project.journey.from_codes()
+        project.survey.make()
+        project.survey.add_wave(SAMPLE / "responses.csv")
+        project.survey.validate()
+    files = {
+        "limesurvey": "q.lss",
+        "items": "items.csv",
+        "codebook": "codebook.yaml",
+        "segments": "segments.csv",
+        "criteria": "criteria.csv",
+        "mindmap": "map.svg",
+        "report": "journey.html",
+        "opml": "map.opml",
+        "markmap": "map.md",
+    }
+    for to, name in files.items():
+        report = told("export", filled, "--to", to, tmp_path / name)
+        assert (report["format"], report["file"]) == (to, str(tmp_path / name))
+        assert isinstance(report["lost"], list)
+        assert (tmp_path / name).stat().st_size > 100
+
+
+def test_validate_tells_each_criterion(filled: Path) -> None:
+    with wb.open(filled, coder="anna") as project:
+        project.journey.from_codes()
+        project.survey.make()
+        project.survey.add_wave(SAMPLE / "responses.csv")
+    report = told("validate", filled)
+    assert (report["wave"], report["n"]) == (1, 200)
+    criteria = report["criteria"]
+    assert isinstance(criteria, list)
+    assert len(criteria) == 17
+    assert set(criteria[0]) == {"id", "text", "n", "importance", "satisfaction", "opportunity", "low", "high", "status"}
+    assert "Bevestigd als" in run("validate", filled).stdout
+
+
+def test_themes_are_found_and_kept(filled: Path) -> None:
+    report = told("themes", filled, "--number", 5)
+    assert isinstance(report["themes"], list)
+    assert len(report["themes"]) == 5
+    with wb.open(filled, coder="anna") as project:
+        assert [run.id for run in project.themes.runs()] == [report["run"]]
+
+
+def test_a_missing_study_is_one_message(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert "there is no such study" in refused(capsys, monkeypatch, "status", tmp_path / "nope.workbench")
+
+
+def test_a_refused_file_is_one_message_and_leaves_the_study_unchanged(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, filled: Path, tmp_path: Path
+) -> None:
+    before = told("status", filled)["revision"]
+    bad = tmp_path / "photo.docx"
+    bad.write_bytes(b"\xff\xd8\xff\xe0 this is a picture")
+    said = refused(capsys, monkeypatch, "import", filled, bad)
+    assert "photo.docx" in said
+    assert "JPEG" in said
+    assert told("status", filled)["revision"] == before
+
+
+def test_a_format_that_does_not_exist_is_answered_with_those_that_do(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, study: Path, tmp_path: Path
+) -> None:
+    assert "limesurvey | items" in refused(capsys, monkeypatch, "export", study, "--to", "pigeon", tmp_path / "x")
+
+
+def test_the_program_is_installed_and_needs_no_heavy_library_to_answer() -> None:
+    code = (
+        "import sys, workbench.cli; heavy = {'bertopic', 'spacy', 'torch', 'sklearn', 'ibis', 'duckdb', 'altair', 'docx'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
