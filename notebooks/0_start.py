@@ -15,22 +15,23 @@
 # %% [markdown]
 # # Start
 #
-# **Welcome.** These notebooks follow the customer-journey method (*klantreismethode*) step by step: from what people say in an
-# interview to criteria that hold for the many. They work on a small sample study, *Waterschade*: six Dutch interviews about a
-# leak at home, and the insurance claim that followed. The people in it do not exist; everything was made up to learn with.
+# **Welcome.** These notebooks follow the customer-journey method (*klantreismethode*) step by step: from what people say in
+# an interview to criteria that hold for the many. They work on a small sample study, *Waterschade*: six Dutch interviews
+# about a leak at home, and the insurance claim that followed. The people in it do not exist; everything was made up to learn
+# with.
 #
 # | notebook | question | what comes out |
 # |---|---|---|
 # | 0 Start | | a study with interviews in it |
 # | [1 Goals](1_goals.ipynb) (*doelen*) | What does the customer really want? | goals, with the quotes behind them |
 # | [2 Milestones](2_milestones.ipynb) (*mijlpalen*) | Which steps lie on the way? | milestones in order |
-# | [3 Criteria](3_criteria.ipynb) (*criteria*) | How does she judge whether a step went well? | criteria for each milestone, and the mind map |
-# | [4 Touchpoints](4_touchpoints.ipynb) (*contactpunten*) | Whom and what does she meet on the way? | touchpoints on the milestones, with real numbers |
+# | [3 Criteria](3_criteria.ipynb) (*criteria*) | By what does she judge a step? | criteria for each milestone, the mind map |
+# | [4 Touchpoints](4_touchpoints.ipynb) (*contactpunten*) | What does she meet? | touchpoints with real numbers |
 # | [5 Validation](5_validation.ipynb) (*validatie*) | Does it hold for the many? | a questionnaire, and validated criteria |
 # | [6 Story](6_story.ipynb) (*verhaal*) | How do others come to care? | the journey report |
 #
-# Run the cells from top to bottom, in every notebook. You may run them as often as you like: what is there already is not made
-# twice. Each action is saved at once, and `project.undo()` takes it back, even tomorrow.
+# Run the cells from top to bottom, in every notebook. You may run them as often as you like: what is there already is not
+# made twice. Each action is saved at once, and `project.undo()` takes it back, even tomorrow.
 
 # %%
 import os
@@ -47,8 +48,8 @@ study = Path(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbench"))
 # %% [markdown]
 # ## The study
 #
-# A study (*onderzoek*) is one file on your own machine, here `my_study/study.workbench`. The next cell opens it, and makes it at
-# the first run. Delete the folder `my_study` to begin afresh.
+# A study (*onderzoek*) is one file on your own machine, here `my_study/study.workbench`. The next cell opens it, and makes it
+# at the first run. Delete the folder `my_study` to begin afresh.
 
 # %%
 if study.exists():
@@ -65,12 +66,12 @@ project
 #
 # ## The interviews
 #
-# Transcripts come as they are: Word, PDF, plain text, Markdown, captions of Teams, Zoom or YouTube, tables. The six of the sample
-# each have another format, and even another encoding of the letters. What a file is, is told by its content.
+# Transcripts come as they are: Word, PDF, plain text, Markdown, captions of Teams, Zoom or YouTube, tables. The six of the
+# sample each have another format, and even another encoding of the letters. What a file is, is told by its content.
 
 # %%
 if not project.corpus.interviews():
-    report = project.corpus.add(SAMPLE / "interviews")
+    project.corpus.add(SAMPLE / "interviews")
     project.corpus.add_participants(SAMPLE / "participants.csv")
 project.corpus.frame()
 

@@ -15,9 +15,9 @@
 # %% [markdown]
 # # 1 Goals
 #
-# **What does the customer really want, what drives her, when does the need arise, in which context?** A goal (*doel*) belongs to
-# the person, not to the company: nobody wants to file a claim, people want their home back. What seems an open door, such as
-# "certainty", gets its richness from what it means to each.
+# **What does the customer really want, what drives her, when does the need arise, in which context?** A goal (*doel*) belongs
+# to the person, not to the company: nobody wants to file a claim, people want their home back. What seems an open door, such
+# as "certainty", gets its richness from what it means to each.
 #
 # You read the interviews, mark what people say with codes, and let the goals rest on those quotes.
 
@@ -40,13 +40,14 @@ project
 # %% [markdown]
 # ## The codebook
 #
-# A code (*code*) is a label with a definition. Each has a kind: goal, need, context, milestone, criterion, touchpoint, emotion,
-# friction, or just open. The sample brings its codebook (*codeboek*), and 190 codings that somebody made with it in a spreadsheet.
-# Each quote is looked up in the interviews; one that is not found is reported, never guessed.
+# A code (*code*) is a label with a definition. Each has a kind: goal, need, context, milestone, criterion, touchpoint,
+# emotion, friction, or just open. The sample brings its codebook (*codeboek*), and 190 codings that somebody made with it in
+# a spreadsheet. Each quote is looked up in the interviews; one that is not found is reported, never guessed.
 
 # %%
 if not project.coding.codebook():
-    project.add([SAMPLE / "codebook.yaml", SAMPLE / "codings.csv"])
+    project.coding.add_codebook(SAMPLE / "codebook.yaml")
+    project.coding.add_coded_table(SAMPLE / "codings.csv")
 pd.DataFrame([code for code, depth in project.coding.codebook().tree()])[["name", "kind", "definition", "when"]].head(8)
 
 # %% [markdown]
@@ -59,8 +60,8 @@ pd.DataFrame([code for code, depth in project.coding.codebook().tree()])[["name"
 Coder(project, "P01")
 
 # %% [markdown]
-# What stands under the goal so far, in the words of the participants. A goal that all of them tell in their own way is worth more
-# than one that is told once.
+# What stands under the goal so far, in the words of the participants. A goal that all of them tell in their own way is worth
+# more than one that is told once.
 
 # %%
 goal = next(code for code in project.coding.codebook().values() if code.kind == "goal")
@@ -96,9 +97,9 @@ suggestions = project.themes.suggestions()
 pd.DataFrame(suggestions)[["theme", "score", "state", "quote"]].groupby("theme").head(1)
 
 # %% [markdown]
-# **A person decides.** A suggestion becomes a coding only when you accept it, with a code of your choice; who did, when and with which
-# score is kept. One that you reject is kept too, with your reason. As an example, the best one is put aside to talk about, under a
-# code of its own, and the next one is rejected.
+# **A person decides.** A suggestion becomes a coding only when you accept it, with a code of your choice; who did, when and
+# with which score is kept. One that you reject is kept too, with your reason. As an example, the best one is put aside to
+# talk about, under a code of its own, and the next one is rejected.
 
 # %%
 if "Om te bespreken" not in [code.name for code in project.coding.codebook().values()]:
@@ -111,8 +112,8 @@ decided.loc[decided["state"] != "open", ["state", "decided_by", "reason", "score
 # %% [markdown]
 # ## From codes to goals
 #
-# Codes of the kind *goal* become the goals of the journey, with all their codings as evidence (*bewijs*). Without evidence a goal is
-# an assumption; you can still write one by hand with `project.journey.add_goal("…")`.
+# Codes of the kind *goal* become the goals of the journey, with all their codings as evidence (*bewijs*). Without evidence a
+# goal is an assumption; you can still write one by hand with `project.journey.add_goal("…")`.
 
 # %%
 project.journey.from_codes([goal.id])
@@ -121,7 +122,8 @@ pd.DataFrame(project.journey.map_rows())[["text", "interviews", "segments"]]
 # %% [markdown]
 # ## Enough interviews?
 #
-# The method asks for 15 to 30 interviews, fewer if the subject is very specific. So the status of this phase keeps a friendly hint.
+# The method asks for 15 to 30 interviews, fewer if the subject is very specific. So the status of this phase keeps a friendly
+# hint.
 
 # %%
 project.method.status()[0].needs

@@ -15,8 +15,9 @@
 # %% [markdown]
 # # 2 Milestones
 #
-# **Which steps lie on the way to the goal?** A milestone (*mijlpaal*) is a step in the customer's eyes, not in your process: "know where
-# I stand" (*weten waar ik aan toe ben*) is one, "intake completed" is not. The same activity can serve several milestones.
+# **Which steps lie on the way to the goal?** A milestone (*mijlpaal*) is a step in the customer's eyes, not in your process:
+# "know where I stand" (*weten waar ik aan toe ben*) is one, "intake completed" is not. The same activity can serve several
+# milestones.
 #
 # You code the same interviews again, now for steps, and put them in order.
 
@@ -37,8 +38,8 @@ project
 # %% [markdown]
 # ## What was coded
 #
-# How often each step was told, and by whom. A step that only one person tells may be hers alone; a step that everybody tells in a
-# few words may need another question in the next interview.
+# How often each step was told, and by whom. A step that only one person tells may be hers alone; a step that everybody tells
+# in a few words may need another question in the next interview.
 
 # %%
 coded = project.coding.frame()
@@ -51,8 +52,8 @@ steps[["interview", "speaker", "code", "quote"]].groupby("code").head(2).sort_va
 # %% [markdown]
 # ## From codes to milestones
 #
-# Codes of the kind *milestone* become milestones on the way to the goal, in the order of the codebook. Those that exist stay as they
-# are, and only get the quotes that were coded since.
+# Codes of the kind *milestone* become milestones on the way to the goal, in the order of the codebook. Those that exist stay
+# as they are, and only get the quotes that were coded since.
 
 # %%
 wanted = [code.id for code in project.coding.codebook().values() if code.kind in ("goal", "milestone")]
@@ -60,8 +61,8 @@ journey, notes = project.journey.from_codes(wanted)
 pd.DataFrame(journey.milestones)[["order", "name", "description"]]
 
 # %% [markdown]
-# Is the order right? Ask the interviews: on which turn does each step come up for the first time? Memory jumps, so let this make
-# you think, not decide. With `project.journey.order([...])` you put the milestones in another order, and
+# Is the order right? Ask the interviews: on which turn does each step come up for the first time? Memory jumps, so let this
+# make you think, not decide. With `project.journey.order([...])` you put the milestones in another order, and
 # `project.journey.change("Schade melden", name="…")` gives one another name.
 
 # %%

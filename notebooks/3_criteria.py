@@ -15,8 +15,8 @@
 # %% [markdown]
 # # 3 Criteria
 #
-# **By what does the customer judge whether a milestone is reached?** A criterion (*succescriterium*) is in her words and about her, not
-# about the company: "I have to tell my story only once" (*ik hoef mijn verhaal maar één keer te vertellen*).
+# **By what does the customer judge whether a milestone is reached?** A criterion (*succescriterium*) is in her words and
+# about her, not about the company: "I have to tell my story only once" (*ik hoef mijn verhaal maar één keer te vertellen*).
 #
 # You code the interviews a third time, for what went well and what did not, and ask each time: what did she measure that by?
 
@@ -37,7 +37,8 @@ project
 # %% [markdown]
 # ## What was coded
 #
-# In the sample the coder noted with each quote whether it went well (*gaat goed*), did not (*gaat niet goed*), or is a wish (*wens*).
+# In the sample the coder noted with each quote whether it went well (*gaat goed*), did not (*gaat niet goed*), or is a wish
+# (*wens*).
 
 # %%
 coded = project.coding.frame()
@@ -53,8 +54,8 @@ criteria.loc[criteria["stance"] == "against", ["interview", "speaker", "code", "
 # %% [markdown]
 # ## What goes on around it
 #
-# Emotions (*emoties*) and frictions (*fricties*) are no criteria, but they show where to look: people remember the most intense moment
-# and the end.
+# Emotions (*emoties*) and frictions (*fricties*) are no criteria, but they show where to look: people remember the most
+# intense moment and the end.
 
 # %%
 around = coded[coded["kind"].isin(["emotion", "friction"])]
@@ -63,8 +64,8 @@ pd.crosstab([around["kind"], around["code"]], around["interview"], margins=True,
 # %% [markdown]
 # ## From codes to criteria
 #
-# A criterion code that stands under a milestone code becomes a criterion of that milestone. One that stands nowhere is not guessed
-# at: a sentence says so.
+# A criterion code that stands under a milestone code becomes a criterion of that milestone. One that stands nowhere is not
+# guessed at: a sentence says so.
 
 # %%
 journey, notes = project.journey.from_codes()
@@ -77,14 +78,14 @@ nodes.loc[nodes["kind"] == "criterion", ["text", "interviews", "segments"]].sort
 # %% [markdown]
 # ## The mind map
 #
-# The customer's mind on the way to the goal. Read it clockwise, from 1. This is the picture to discuss with colleagues: what surprises
-# you, what is missing, and which interview would tell?
+# The customer's mind on the way to the goal. Read it clockwise, from 1. This is the picture to discuss with colleagues: what
+# surprises you, what is missing, and which interview would tell?
 
 # %%
 project.journey.mind_map()
 
 # %% [markdown]
-# The phases influence each other: now you may know better what should have stood in phase 2. Go back and change it; whatever rests
-# on it is then listed to look at again. [5 Validation](5_validation.ipynb) shows how that looks.
+# The phases influence each other: now you may know better what should have stood in phase 2. Go back and change it; whatever
+# rests on it is then listed to look at again. [5 Validation](5_validation.ipynb) shows how that looks.
 #
 # Go on with [4 Touchpoints](4_touchpoints.ipynb).

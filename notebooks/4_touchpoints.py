@@ -15,9 +15,9 @@
 # %% [markdown]
 # # 4 Touchpoints
 #
-# **Which touchpoints does she use or meet, and in what order?** A touchpoint (*contactpunt*) brings the customer a step further; a channel
-# (*kanaal*), such as the telephone, only carries it. Memory is poor, so here the facts come from what was recorded: calls, visits to the
-# website, e-mails.
+# **Which touchpoints does she use or meet, and in what order?** A touchpoint (*contactpunt*) brings the customer a step
+# further; a channel (*kanaal*), such as the telephone, only carries it. Memory is poor, so here the facts come from what was
+# recorded: calls, visits to the website, e-mails.
 
 # %%
 import os
@@ -37,8 +37,8 @@ project
 # %% [markdown]
 # ## The contact log
 #
-# A table with a customer number (pseudonymous), a time, a touchpoint, and where known the channel and the reason. The sample has four
-# months of one insurer, made up.
+# A table with a customer number (pseudonymous), a time, a touchpoint, and where known the channel and the reason. The sample
+# has four months of one insurer, made up.
 
 # %%
 if not project.touchpoints.logs():
@@ -48,9 +48,9 @@ pd.DataFrame(project.touchpoints.logs())[["name", "events", "customers", "touchp
 # %% [markdown]
 # ## Which milestone does each touchpoint serve?
 #
-# Ask colleagues of several disciplines, each on their own: their judgements together are better than one. Here three disciplines
-# filled in a table; they differ on four touchpoints. `Klantonderzoek` (a request to fill in a survey) is left out on purpose: it brings
-# no customer further, and so it is no touchpoint.
+# Ask colleagues of several disciplines, each on their own: their judgements together are better than one. Here three
+# disciplines filled in a table; they differ on four touchpoints. `Klantonderzoek` (a request to fill in a survey) is left out
+# on purpose: it brings no customer further, and so it is no touchpoint.
 
 # %%
 judged = pd.read_csv(SAMPLE / "touchpoints.csv")
@@ -78,8 +78,9 @@ project.touchpoints.chart()
 # %% [markdown]
 # ## How far they come
 #
-# The funnel (*trechter*) counts customers who reach the milestones one after the other. Not everybody leaves a trace at each step: who
-# stops the water herself and calls the next morning is not in the first row, and so in none. Read it as a question, not as a verdict.
+# The funnel (*trechter*) counts customers who reach the milestones one after the other. Not everybody leaves a trace at each
+# step: who stops the water herself and calls the next morning is not in the first row, and so in none. Read it as a question,
+# not as a verdict.
 
 # %%
 project.touchpoints.funnel()
@@ -87,8 +88,8 @@ project.touchpoints.funnel()
 # %% [markdown]
 # ## What follows on what
 #
-# Which contact comes after which, how often, and after how many hours (the middle one). Many questions about progress
-# (*stand van zaken*) after an appointment is a finding: what was not told there?
+# Which contact comes after which, how often, and after how many hours (the middle one). Many questions about progress (*stand
+# van zaken*) after an appointment is a finding: what was not told there?
 
 # %%
 follows = project.touchpoints.follow_graph()

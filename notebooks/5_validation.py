@@ -38,8 +38,8 @@ project
 # %% [markdown]
 # ## The questionnaire
 #
-# Each criterion becomes one item (*vraag*), asked twice: how important is this to you, and how satisfied were you? It is frozen with the
-# revision of the study that it was made from, so that answers can never slip to another criterion.
+# Each criterion becomes one item (*vraag*), asked twice: how important is this to you, and how satisfied were you? It is
+# frozen with the revision of the study that it was made from, so that answers can never slip to another criterion.
 
 # %%
 if not project.survey.questionnaires():
@@ -47,7 +47,8 @@ if not project.survey.questionnaires():
 pd.DataFrame([{"item": i.code, "milestone": i.milestone, **i.texts} for i in project.survey.questionnaire().items])
 
 # %% [markdown]
-# Write it for LimeSurvey, which you can run yourself; an item list and a codebook come with it. The files stand beside the study.
+# Write it for LimeSurvey, which you can run yourself; an item list and a codebook come with it. The files stand beside the
+# study.
 
 # %%
 folder = Path(project.place).parent
@@ -57,8 +58,8 @@ exported = project.survey.export(folder / "questionnaire.lss")
 # %% [markdown]
 # ## The answers
 #
-# One round of answers is a wave (*ronde*). Later waves show whether something you changed has worked. In the sample, 200 made-up people
-# answered; the import tells whom to look at again, and leaves nobody out.
+# One round of answers is a wave (*ronde*). Later waves show whether something you changed has worked. In the sample, 200
+# made-up people answered; the import tells whom to look at again, and leaves nobody out.
 
 # %%
 if not project.survey.waves():
@@ -68,8 +69,8 @@ pd.DataFrame(project.survey.waves())[["number", "respondents", "source"]]
 # %% [markdown]
 # ## Which criteria hold
 #
-# A criterion is validated (*bevestigd*), not validated, or undecided: then the sample is too small to say. The rule is written down
-# with the results.
+# A criterion is validated (*bevestigd*), not validated, or undecided: then the sample is too small to say. The rule is
+# written down with the results.
 
 # %%
 if not project.survey.validations():
@@ -82,8 +83,8 @@ criteria_bars(project.survey.frame(), language=project.language)
 # %% [markdown]
 # ## Where the opportunities are
 #
-# The opportunity score (Ulwick) is importance plus what satisfaction falls short of it. From 10 on, people are underserved: important,
-# and not well met. Top right in the picture is where to begin.
+# The opportunity score (Ulwick) is importance plus what satisfaction falls short of it. From 10 on, people are underserved:
+# important, and not well met. Top right in the picture is where to begin.
 
 # %%
 project.survey.chart()
@@ -101,9 +102,9 @@ pd.DataFrame(project.method.status()).drop(columns="counts")
 # %% [markdown]
 # ## When you learn something later
 #
-# The phases influence each other. Say that you find better words for a criterion: what was asked in the survey is then no longer what
-# stands in the study. Nothing is recomputed in silence. Instead, everything that rests on it is listed to look at again (*opnieuw
-# bekijken*), with the reason. Try it:
+# The phases influence each other. Say that you find better words for a criterion: what was asked in the survey is then no
+# longer what stands in the study. Nothing is recomputed in silence. Instead, everything that rests on it is listed to look at
+# again (*opnieuw bekijken*), with the reason. Try it:
 
 # %%
 criterion = project.journey.node(results.iloc[0]["criterion_id"])
@@ -116,8 +117,8 @@ pd.DataFrame(again).head(4)
 pd.DataFrame(project.method.status())[["number", "name", "state"]]
 
 # %% [markdown]
-# You can change what rests on it, or say `project.method.confirm(...)`: I looked, and it is still right. Here we take the change back, and
-# the doubt goes with it.
+# You can change what rests on it, or say `project.method.confirm(...)`: I looked, and it is still right. Here we take the
+# change back, and the doubt goes with it.
 
 # %%
 if project.changes(limit=1)[0].action == "change journey":

@@ -15,8 +15,8 @@
 # %% [markdown]
 # # 6 Story
 #
-# **How do others come to care?** Make it visual, tell the stories, and pass on the quotes; else little happens. A number convinces, but
-# a sentence of somebody who waited a whole day for a visitor is what people remember.
+# **How do others come to care?** Make it visual, tell the stories, and pass on the quotes; else little happens. A number
+# convinces, but a sentence of somebody who waited a whole day for a visitor is what people remember.
 
 # %%
 import os
@@ -56,8 +56,8 @@ quotes.loc[quotes["coding_id"].isin(codings), ["interview", "speaker", "quote", 
 # %% [markdown]
 # ## The report
 #
-# One page for everybody (HTML, it opens in any browser and can be printed): the map, the goals, each milestone with its criteria,
-# touchpoints and quotes. Participants appear under their pseudonym only.
+# One page for everybody (HTML, it opens in any browser and can be printed): the map, the goals, each milestone with its
+# criteria, touchpoints and quotes. Participants appear under their pseudonym only.
 
 # %%
 folder = Path(project.place).parent

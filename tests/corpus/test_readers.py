@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 
-import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -80,15 +80,18 @@ def test_names_in_the_words_of_captions_are_speakers(tmp_path: Path) -> None:
 
 
 def test_captions_without_names_are_paragraphs_by_sentence_and_pause(tmp_path: Path) -> None:
-    text = "1\n00:01,000 --> 00:02,000\nthis is one\n\n2\n00:02,000 --> 00:03,000\nsentence.\n\n3\n00:05,000 --> 00:06,000\nAnd this another.\n"
+    text = (
+        "1\n00:01,000 --> 00:02,000\nthis is one\n\n2\n00:02,000 --> 00:03,000\nsentence.\n\n"
+        "3\n00:05,000 --> 00:06,000\nAnd this another.\n"
+    )
     made = read(written(tmp_path, "a.srt", text))
     assert timed(made) == [("", "this is one sentence.", 1.0), ("", "And this another.", 5.0)]
     assert any("Nobody is named" in warning for warning in made.warnings)
 
 
 def test_captions_are_told_by_content_in_a_file_of_another_name(tmp_path: Path) -> None:
-    made = read(written(tmp_path, "a.md", "00:00.000 --> 00:27.640\nHello, everyone.\n\n00:28.000 --> 00:35.280\nToday.\n"))
-    assert [turn.seconds for turn in made.transcript.turns] == [0.0, 28.0]
+    made = read(written(tmp_path, "a.md", "00:00.000 --> 00:27.640\nHello, everyone.\n\n00:29.000 --> 00:35.280\nToday.\n"))
+    assert [turn.seconds for turn in made.transcript.turns] == [0.0, 29.0]
 
 
 def test_whisper_s_text_with_times_in_brackets_is_captions(tmp_path: Path) -> None:
@@ -103,7 +106,10 @@ def test_a_time_that_cannot_be_read_loses_no_words(tmp_path: Path) -> None:
 
 
 def test_lines_that_roll_are_shown_once(tmp_path: Path) -> None:
-    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nthis is the first\n\n00:02.000 --> 00:03.000\nthis is the first\nand this the second\n"
+    text = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nthis is the first\n\n"
+        "00:02.000 --> 00:03.000\nthis is the first\nand this the second\n"
+    )
     assert read(written(tmp_path, "a.vtt", text)).transcript.text == "this is the first and this the second"
 
 
@@ -162,6 +168,8 @@ def test_a_table_has_one_row_a_turn(tmp_path: Path, separator: str) -> None:
 
 
 def test_a_workbook_is_searched_for_the_sheet_with_turns(tmp_path: Path) -> None:
+    import openpyxl
+
     book = openpyxl.Workbook()
     assert book.active is not None
     book.active.append(["Uitleg"])
@@ -297,7 +305,8 @@ def test_numbers_in_the_margin_of_a_pdf_are_dropped(tmp_path: Path) -> None:
     lines = [line for i, said in enumerate(words) for line in ((20, 100 + 24 * i, str(i + 1)), (47, 100 + 24 * i, said))]
     made = read(written(tmp_path, "a.pdf", pdf([lines])))
     assert [speaker for speaker, _ in turns(made)] == ["Dan", "Participant"] * 2
-    assert {d.what for d in made.dropped} == {"1", "2", "3", "4"}
+    assert not any(c.isdigit() for c in made.transcript.text)
+    assert any("Numbers of paragraphs before 4 labels" in warning for warning in made.warnings)
 
 
 def test_a_pdf_of_pictures_asks_for_text_recognition(tmp_path: Path) -> None:
@@ -404,10 +413,8 @@ def test_any_text_gives_a_reading_or_one_of_our_errors(tmp_path: Path, text: str
 )
 def test_any_bytes_give_a_reading_or_one_of_our_errors(tmp_path: Path, data: bytes, ending: str, start: bytes) -> None:
     path = written(tmp_path, f"a{ending}", start + data)
-    try:
+    with contextlib.suppress(WorkbenchError):
         read(path)
-    except WorkbenchError as error:
-        assert str(error)
 
 
 NAMES = st.lists(st.sampled_from(["Anna", "Bo", "Cas Vos"]), min_size=4, max_size=12).filter(lambda names: len(set(names)) > 1)

@@ -136,12 +136,9 @@ def test_caption_files_are_read_or_refused(shared: Path) -> None:
     for path in sorted((shared / "data" / "vtt-fixtures").glob("*.*")):
         if path.suffix in (".vtt", ".srt", ".sbv"):
             try:
-                made = read(path)
-            except UnreadableFile as error:
-                assert path.name in str(error)
+                words = read(path).transcript.text
+            except UnreadableFile:
                 refused.add(path.name)
-            else:
-                assert not re.search(
-                    r"-->|</?[civ]\b|WEBVTT", made.transcript.text.replace("00:00:07.000 --> 00:00:10.890", "")
-                ), path.name
+                continue
+            assert not re.search(r"-->|</?[civ]\b|WEBVTT", words), path.name
     assert refused == {"empty.vtt", "no_captions.vtt", "invalid_format.sbv", *(f"invalid_format{i}.srt" for i in range(1, 5))}

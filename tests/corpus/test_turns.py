@@ -154,7 +154,9 @@ def test_facts_above_the_interview_are_no_turns() -> None:
 
 
 def test_a_header_says_who_interviews() -> None:
-    text = "# Gesprek\n\nInterview took place in May. Interviewer is Anna Smit and Bo.\n\nAnna Smit  0:01  \nHi.\n\nCas Vos  0:03  \nHi.\n"
+    text = (
+        "# Gesprek\n\nIt took place in May. Interviewer is Anna Smit and Bo.\n\nAnna Smit  0:01  \nHi.\n\nCas Vos  0:03  \nHi.\n"
+    )
     assert divided(text, markdown=True).legend == {"Anna Smit": "Interviewer"}
 
 

@@ -7,66 +7,18 @@ a hundred nodes stays a small specification. Each text carries its full wording 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import hypot
 from typing import Any
 
 import altair as alt
 
+from workbench.charts.mind_map_words import WORDS
+from workbench.charts.paths import pixels, rounded, taper
 from workbench.charts.theme import FONT, Look, look, milestone_color
 from workbench.errors import InvalidValue
 from workbench.journey.layout import HEADING_SIZE
 from workbench.journey.maprows import MapNode
-from workbench.journey.picture import Box, Branch, Column, Layout
+from workbench.journey.picture import Box, Column, Layout
 from workbench.journey.textfit import text_width, wrap
-
-WORDS: dict[str, dict[str, str]] = {
-    "nl": {
-        "title": "Wat klanten nodig hebben om hun doel te bereiken",
-        "goal": "Doel",
-        "milestone": "Mijlpaal",
-        "criterion": "Criterium",
-        "interviews": "{n} van {of} interviews",
-        "importance": "belangrijk voor {p}",
-        "opportunity": "kansscore {s}",
-        "not asked": "niet gevraagd in de enquête",
-        "validated": "bevestigd",
-        "not validated": "niet bevestigd",
-        "undecided": "niet beslist",
-        "again": "opnieuw bekijken: {why}",
-        "legend bar": "interviews waarin dit speelt (van {of})",
-        "legend importance": "vindt dit belangrijk (enquête)",
-        "legend dash": "niet gevraagd",
-        "legend again": "opnieuw bekijken",
-        "legend order": "Lees met de klok mee, vanaf 1",
-        "legend no steps": "Nog geen mijlpalen: codeer in de interviews welke stappen de klant op weg naar dit doel zet.",
-        "summary": "Mindmap van de klantreis: {goals} met {milestones} mijlpalen en {criteria} criteria.",
-        "one goal": "één doel",
-        "goals": "{n} doelen",
-    },
-    "en": {
-        "title": "What customers need to reach their goal",
-        "goal": "Goal",
-        "milestone": "Milestone",
-        "criterion": "Criterion",
-        "interviews": "{n} of {of} interviews",
-        "importance": "important to {p}",
-        "opportunity": "opportunity score {s}",
-        "not asked": "not asked in the survey",
-        "validated": "validated",
-        "not validated": "not validated",
-        "undecided": "undecided",
-        "again": "look again: {why}",
-        "legend bar": "interviews that speak of it (of {of})",
-        "legend importance": "find this important (survey)",
-        "legend dash": "not asked",
-        "legend again": "look again",
-        "legend order": "Read clockwise, from 1",
-        "legend no steps": "No milestones yet: code in the interviews which steps the customer takes on the way to this goal.",
-        "summary": "Mind map of the customer journey: {goals} with {milestones} milestones and {criteria} criteria.",
-        "one goal": "one goal",
-        "goals": "{n} goals",
-    },
-}
 
 SIGNS = {
     "validated": "M-4.6,0.2L-1.6,3.4L4.6,-3.6",
@@ -123,13 +75,12 @@ class _Drawing:
     def chart(self) -> alt.LayerChart:
         colors = self.colors
         for branch in self.layout.branches:
-            self.path(_taper(branch), 0, 0, fill=self.line(branch.hue), opacity=0.8)
+            self.path(taper(branch), 0, 0, fill=self.line(branch.hue), opacity=0.8)
         for box in self.layout.boxes:
             self.box(box)
         for column in self.layout.columns:
             self.column(column)
-        for text in self.layout.texts:
-            box = next(b for b in self.layout.boxes if (b.node.id if b.node else "") == text.node_id)
+        for box, text in zip(self.layout.boxes, self.layout.texts, strict=True):
             ink = {"criterion": colors.ink, "empty": colors.muted}.get(text.kind, colors.on_color)
             self.text(
                 text.lines, text.x, text.y, text.size, ink, text.align, bold=text.bold, leading=text.leading, says=self.says(box)
@@ -152,7 +103,7 @@ class _Drawing:
     def box(self, box: Box) -> None:
         if box.kind == "criterion":
             return
-        shape = _rounded(box.width, box.height, 12 if box.kind != "milestone" else 10)
+        shape = rounded(box.width, box.height, 12 if box.kind != "milestone" else 10)
         if box.kind == "empty":
             self.path(shape, box.x, box.y, stroke=self.colors.muted, dash=[5, 4], stroke_width=1.2)
             return
@@ -204,13 +155,13 @@ class _Drawing:
 
     def leader(self, start: float, end: float, y: float) -> None:
         if abs(end - start) > 12:
-            self.path(f"M{_n(start)},0L{_n(end)},0", 0, y, stroke=self.colors.track, dash=[1, 4], stroke_width=1.2)
+            self.path(f"M{pixels(start)},0L{pixels(end)},0", 0, y, stroke=self.colors.track, dash=[1, 4], stroke_width=1.2)
 
     def bar(self, x: float, y: float, width: float, share: float, color: str) -> None:
-        self.path(_rounded(width, BAR_HEIGHT, 2), x + width / 2, y, fill=self.colors.track)
+        self.path(rounded(width, BAR_HEIGHT, 2), x + width / 2, y, fill=self.colors.track)
         if share > 0:
             wide = max(width * min(share, 1.0), 2.0)
-            self.path(_rounded(wide, BAR_HEIGHT, min(2, wide / 2)), x + wide / 2, y, fill=color, over=True)
+            self.path(rounded(wide, BAR_HEIGHT, min(2, wide / 2)), x + wide / 2, y, fill=color, over=True)
 
     def sign(self, status: str, x: float, y: float, hue: int) -> None:
         color = self.line(hue) if status == "validated" else self.colors.muted  # red is kept for what must be looked at again
@@ -369,35 +320,9 @@ class _Drawing:
         return alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
 
 
-def _taper(branch: Branch) -> str:
-    """The outline of a branch that gets thinner from parent to child."""
-    points = branch.points(24 if abs(branch.y1 - branch.y0) > 100 else 14)
-    upper, lower = [], []
-    for place, (x, y) in enumerate(points):
-        (xa, ya), (xb, yb) = points[max(place - 1, 0)], points[min(place + 1, len(points) - 1)]
-        length = hypot(xb - xa, yb - ya) or 1.0
-        half = (branch.thick + (branch.thin - branch.thick) * place / (len(points) - 1)) / 2
-        across, along = -(yb - ya) / length * half, (xb - xa) / length * half
-        upper.append(f"{_n(x + across)},{_n(y + along)}")
-        lower.append(f"{_n(x - across)},{_n(y - along)}")
-    return "M" + "L".join(upper + lower[::-1]) + "Z"
-
-
-def _rounded(width: float, height: float, radius: float) -> str:
-    """A rectangle with round corners around the middle."""
-    a, b, r = width / 2, height / 2, min(radius, width / 2, height / 2)
-    corners = ((a - r, -b, a, -b + r), (a, b - r, a - r, b), (-a + r, b, -a, b - r), (-a, -b + r, -a + r, -b))
-    arcs = "".join(f"L{_n(x0)},{_n(y0)}A{_n(r)},{_n(r)},0,0,1,{_n(x1)},{_n(y1)}" for x0, y0, x1, y1 in corners)
-    return f"M{_n(-a + r)},{_n(-b)}{arcs}Z"
-
-
 def _percent(share: float | None) -> str:
     return f"{share or 0:.0%}"
 
 
 def _r(number: float) -> float:
     return round(number, 1)
-
-
-def _n(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")

@@ -22,7 +22,9 @@ _COLON = re.compile(rf"({_LABEL})\s?:(?!//|\\)\s*(.*)", re.DOTALL)
 _NUMBERED = re.compile(r"\d{1,4}[.)]?\s+(?=\S)")
 _BRACKET = re.compile(r"\[([^\W\d_]\w{0,14})\]\s*(.+)", re.DOTALL)
 _STRONG = re.compile(r"(\*\*|__)(?P<label>.{1,60}?)\1\s*(?P<rest>.*)", re.DOTALL)
-_TRAILING = re.compile(rf"({_LABEL})(?:\s*[\[(]\s*({stamps.STAMP})\s*[\])]|(\s+)({stamps.STAMP}))\s*:?(?:\s+(\S.*))?\s*", re.DOTALL)
+_TRAILING = re.compile(
+    rf"({_LABEL})(?:\s*[\[(]\s*({stamps.STAMP})\s*[\])]|(\s+)({stamps.STAMP}))\s*:?(?:\s+(\S.*))?\s*", re.DOTALL
+)
 _BARE = re.compile(rf"({_LABEL})[:.?`´]*\s*")
 _LONGEST = 5
 
@@ -49,7 +51,8 @@ class Candidate:
     """What a line would be if it opened a turn.
 
     ``form`` is how the label is written: stamped, colon, strong (bold), bracket or bare (a line of its own without a colon).
-    ``alone`` says that nothing follows the label on its line. ``certain`` says that the label was closed by a colon.
+    ``alone`` says that nothing follows the label on its line. ``certain`` says that the label was closed
+    by a colon, ``numbered`` that the number of a paragraph stands before it.
     """
 
     label: str
@@ -58,6 +61,7 @@ class Candidate:
     seconds: float | None = None
     alone: bool = False
     certain: bool = False
+    numbered: bool = False
 
 
 def key(label: str) -> str:
@@ -99,9 +103,10 @@ def candidate(text: str, strong: str = "") -> Candidate | None:
         # One blank before a bare time may be speech ("Friday 10:30"); Otter sets two.
         certain = trailing[3] is None or len(trailing[3]) > 1
         return Candidate(name, said, "stamped", stamps.seconds(trailing[2] or trailing[4]), not said, certain)
-    found = _COLON.fullmatch(line) or _COLON.fullmatch(_NUMBERED.sub("", line, count=1))
+    numbered = _NUMBERED.match(line)
+    found = _COLON.fullmatch(line[numbered.end() :] if numbered else line)
     if found and (name := _fits(found[1])) and not _is_a_clock(found[1], found[2]):
-        return Candidate(name, found[2], "colon", None, not found[2], True)
+        return Candidate(name, found[2], "colon", None, not found[2], True, numbered is not None)
     bracket = _BRACKET.fullmatch(line)
     if bracket:
         return Candidate(bracket[1], bracket[2], "bracket")

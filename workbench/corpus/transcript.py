@@ -120,7 +120,9 @@ class Transcript:
         """
         if not 0 <= start < end <= len(self.text):
             raise InvalidSpan(
-                "the span is empty or outside the transcript", expected=f"0 <= start < end <= {len(self.text)}", found=f"{start}:{end}"
+                "the span is empty or outside the transcript",
+                expected=f"0 <= start < end <= {len(self.text)}",
+                found=f"{start}:{end}",
             )
         return self.text[start:end]
 

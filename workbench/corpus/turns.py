@@ -144,6 +144,7 @@ class _Builder:
         self._pending: float | None = None
         self._parts: list[str] = []
         self._stamps_inside = 0
+        self._numbers = 0
         self._header_kept = False
         self._nameless: list[str] = []
 
@@ -167,6 +168,7 @@ class _Builder:
             self._label, self._where = self.known.names[key(mark.label)], line.where
             self._seconds = mark.seconds if mark.seconds is not None else self._pending
             self._pending = None
+            self._numbers += mark.numbered
             self._words(mark.rest, opens=True)
         elif line.heading:
             self.dropped.append(Dropped(line.text.strip(), line.where, "a heading, not speech"))
@@ -212,8 +214,12 @@ class _Builder:
         back = sum(later < earlier for earlier, later in pairwise(times))
         if back:
             made.append(f"The time stamps go back {'once' if back == 1 else f'{back} times'}; they were kept as they are.")
+        if self._numbers:
+            made.append(f"Numbers of paragraphs before {self._numbers} labels were taken out.")
         if self._nameless:
-            made.append(f"A time stands without a label at {', '.join(self._nameless)}; those turns have no speaker.")
+            made.append(
+                f"A time stands without a label at {', '.join(dict.fromkeys(self._nameless))}; those turns have no speaker."
+            )
         return made
 
 

@@ -100,7 +100,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A map, ready to be drawn by anything that can place a rectangle, a curve and a line of text."""
+    """A map, ready to be drawn by anything that can place a rectangle, a curve and a line of text; one text a box, in order."""
 
     boxes: tuple[Box, ...]
     branches: tuple[Branch, ...]
@@ -138,8 +138,10 @@ def _outside(layout: Layout) -> Iterator[str]:
 
 def _crossings(layout: Layout) -> Iterator[str]:
     lines = [(branch, branch.points(24)) for branch in layout.branches]
-    for (one, a), (other, b) in combinations(lines, 2):
-        if _meet(a, b):
+    rims = [(min(x for x, _ in p), min(y for _, y in p), max(x for x, _ in p), max(y for _, y in p)) for _, p in lines]
+    for ((one, a), near), ((other, b), far) in combinations(zip(lines, rims, strict=True), 2):
+        apart = near[0] > far[2] or far[0] > near[2] or near[1] > far[3] or far[1] > near[3]
+        if not apart and any(_cut(p, q, r, s) for p, q in pairwise(a) for r, s in pairwise(b)):
             yield f"the branches to {one.child} and {other.child} cross"
     for branch, points in lines:
         for name, (left, top, right, bottom) in _areas(layout):
@@ -147,16 +149,9 @@ def _crossings(layout: Layout) -> Iterator[str]:
                 yield f"the branch to {branch.child} runs through {name}"
 
 
-def _meet(a: list[tuple[float, float]], b: list[tuple[float, float]]) -> bool:
-    """Whether two lines cut each other; a shared start does not count."""
-    if min(p[1] for p in a) > max(p[1] for p in b) or min(p[1] for p in b) > max(p[1] for p in a):
-        return False
-    if min(p[0] for p in a) > max(p[0] for p in b) or min(p[0] for p in b) > max(p[0] for p in a):
-        return False
-    return any(_cut(p, q, r, s) for p, q in pairwise(a) for r, s in pairwise(b))
-
-
 def _cut(p: tuple[float, float], q: tuple[float, float], r: tuple[float, float], s: tuple[float, float]) -> bool:
+    """Whether two straight pieces cut each other; a shared start does not count."""
+
     def turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
         return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 

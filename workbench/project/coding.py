@@ -16,7 +16,7 @@ from workbench.corpus.transcript import Interview
 from workbench.errors import Conflict, InvalidValue, NotFound
 from workbench.journey.journey import Evidence
 from workbench.project.area import Area, Progress, silent
-from workbench.store.sql import Writing, new_id, now
+from workbench.store import Writing, new_id, now
 from workbench.themes.theme import Suggestion
 
 

@@ -14,7 +14,7 @@ from workbench.corpus.rows import read_tables
 from workbench.corpus.transcript import CUSTOMER_ROLES, Interview, Participant, Speaker
 from workbench.errors import Conflict, NotFound, UnreadableFile, WorkbenchError
 from workbench.project.area import Area, Progress, silent
-from workbench.store.sql import Writing, new_id
+from workbench.store import Writing, new_id
 
 _UNNAMED = frozenset(
     {"", "r", "p", "x", "k", "m", "participant", "respondent", "deelnemer", "informant", "klant", "interviewee", "answer"}

@@ -16,7 +16,7 @@ from workbench.method.history import Basis
 from workbench.method.review import because
 from workbench.project.area import Area
 from workbench.project.method import doubts
-from workbench.store.sql import Writing, new_id
+from workbench.store import Writing, new_id
 from workbench.survey.questionnaire import Validation, Wave
 from workbench.touchpoints.events import Placement
 

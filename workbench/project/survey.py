@@ -15,7 +15,7 @@ from workbench.errors import InvalidValue, NotFound
 from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milestone
 from workbench.method.history import Basis
 from workbench.project.area import Area
-from workbench.store.sql import new_id, now
+from workbench.store import new_id, now
 from workbench.survey.questionnaire import LANGUAGES, Questionnaire, Validation, Wave
 from workbench.survey.validation import Rule
 

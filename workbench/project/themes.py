@@ -13,7 +13,7 @@ from workbench.corpus.transcript import Interview
 from workbench.errors import Conflict, InvalidValue
 from workbench.method.history import Basis
 from workbench.project.area import Area, Progress, silent
-from workbench.store.sql import new_id, now
+from workbench.store import new_id, now
 from workbench.themes.theme import Suggester, Suggestion, ThemeRun
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from workbench.errors import NotFound
 from workbench.journey.journey import Goal, Milestone
 from workbench.method.history import Basis
 from workbench.project.area import Area
-from workbench.store.sql import new_id
+from workbench.store import new_id
 from workbench.touchpoints.events import EventLog, Placement
 
 if TYPE_CHECKING:

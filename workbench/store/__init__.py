@@ -23,6 +23,7 @@ rests on a removed row, or the study stays locked by another program; ``NotAStud
 ours or was made by a newer version. No error of the database library leaves this package.
 """
 
-from workbench.store.sql import Store, Writing
+from workbench.store.sql import Store
+from workbench.store.writing import Writing, new_id, now
 
-__all__ = ["Store", "Writing"]
+__all__ = ["Store", "Writing", "new_id", "now"]

@@ -5,17 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+import sqlalchemy as sa
 
 from workbench.coding.codebook import Code
 from workbench.coding.segments import Coding, Memo
 from workbench.corpus.transcript import Interview, Participant, Transcript, Turn
 from workbench.journey.journey import Criterion, Evidence, Goal, Milestone
 from workbench.method.history import Basis, Row
-from workbench.store.schema import COSMETIC
+from workbench.store.schema import COSMETIC, content, metadata
 from workbench.survey.questionnaire import Questionnaire, Validation, Wave
 from workbench.themes.theme import Suggestion, ThemeRun
 from workbench.touchpoints.events import EventLog, Placement
+
+T = TypeVar("T")
+
+CHUNK = 500
+"""Ids in one ``IN (…)``: below every database's limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +131,24 @@ def digest(table: str, row: Row | None) -> str:
         return ""
     told = {key: value for key, value in row.items() if key not in COSMETIC.get(table, frozenset())}
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:32]
+
+
+def select(connection: sa.Connection, cls: type[T], equal: dict[str, Any], texts: dict[str, str]) -> list[T]:
+    """All values of a class whose fields equal the given ones (a list or set means "one of these"), in their order.
+
+    ``texts`` maps SHA-256 to transcript text; what is missing there is read and added, since a kept text never changes.
+    """
+    table = metadata.tables[TABLES[cls]]
+    query = sa.select(table)
+    for name, wanted in equal.items():
+        column = table.c[name]
+        several = isinstance(wanted, (list, set, tuple, frozenset))
+        query = query.where(column.in_(list(wanted)) if several else column == wanted)
+    by = (table.c.order, table.c.id) if "order" in table.c else (table.c.id,)
+    rows = [dict(row) for row in connection.execute(query.order_by(*by)).mappings()]
+    if cls is Interview:
+        missing = [row["text"] for row in rows if row["text"] not in texts]
+        for start in range(0, len(missing), CHUNK):
+            known = sa.select(content.c.sha256, content.c.data).where(content.c.sha256.in_(missing[start : start + CHUNK]))
+            texts.update({sha256: bytes(data).decode() for sha256, data in connection.execute(known)})
+    return [cast("T", from_row(cls, row, texts)) for row in rows]

@@ -20,7 +20,7 @@ import numpy as np
 
 from workbench.errors import InvalidValue
 from workbench.themes.embeddings import embed, in_context
-from workbench.themes.graph import GraphReducer
+from workbench.themes.graph import GraphReducer, one_thread
 from workbench.themes.grouping import TOP_WORDS, customers, grouped
 from workbench.themes.lean import bertopic
 from workbench.themes.theme import Found, Progress, Unit, untold
@@ -145,7 +145,7 @@ class BertopicSuggester:
             hdbscan_model=KMeans(number, n_init=4, random_state=self.seed),
             vectorizer_model=CountVectorizer(analyzer=str.split, vocabulary=_naming_words(units, words)),
         )
-        with warnings.catch_warnings():
+        with one_thread(), warnings.catch_warnings():
             # k-means tells when units are so alike that it finds fewer groups than asked; fewer is then right.
             warnings.simplefilter("ignore", ConvergenceWarning)
             groups, _ = model.fit_transform(said, vectors)

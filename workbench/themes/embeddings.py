@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from workbench.themes.graph import Vectors, one_thread
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.themes.graph import Vectors
     from workbench.themes.theme import Unit
 
 DIMENSIONS = 150
@@ -97,9 +98,9 @@ def word_vectors(words: Sequence[Sequence[str]], seed: int = 0) -> Vectors:
     pieces = TfidfVectorizer(min_df=3 if large else 1, ngram_range=(3, 5), analyzer="char_wb", **weighed)
     counts = sp.hstack([whole.fit_transform(joined), CHARACTERS * pieces.fit_transform(joined)]).tocsr()
     dimensions = min(DIMENSIONS, min(counts.shape) - 1)
-    reduced: Vectors = normalize(TruncatedSVD(max(dimensions, 1), n_iter=3, random_state=seed).fit_transform(counts)).astype(
-        np.float32
-    )
+    svd = TruncatedSVD(max(dimensions, 1), n_iter=3, random_state=seed)
+    with one_thread():
+        reduced: Vectors = normalize(svd.fit_transform(counts)).astype(np.float32)
     return reduced
 
 

@@ -7,6 +7,7 @@ themes were as good as UMAP's, in a fraction of a second, and equal on every run
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,18 @@ Coordinates = npt.NDArray[np.float64]
 
 DENSE = 400
 """Up to so many units the whole spectrum is computed, which cannot fail to converge."""
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """Keep linear algebra to one thread inside.
+
+    The matrices here are small: threads wait for each other longer than they work (8 against 2 seconds of
+    processor time on two cores), and sums in one order give the same result whatever the machine.
+    """
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it has no types; scikit-learn brings it
+
+    limited: AbstractContextManager[object] = threadpool_limits(1)
+    return limited
 
 
 def fuzzy_graph(vectors: Vectors, neighbours: int = 15) -> Any:

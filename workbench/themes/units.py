@@ -116,8 +116,7 @@ def _cuts(sentence: str, spans: list[tuple[int, int]], high: int) -> list[int]:
         fit = [
             i
             for i in range(at + high, at + high // 2, -1)
-            if sentence[spans[i - 1][1] : spans[i][0]].strip()[-1:] in _CLAUSE_END
-            and sentence[spans[i - 1][1] : spans[i][0]].strip()
+            if (sign := sentence[spans[i - 1][1] : spans[i][0]].strip()[-1:]) and sign in _CLAUSE_END
         ]
         at = fit[0] if fit else at + high
         cuts.append(at)

@@ -106,8 +106,9 @@ def _labelled(cues: Sequence[Cue]) -> tuple[list[Cue], tuple[str, ...]]:
     pieces = [replace(cue, words=line) for cue in cues for line in cue.words.split("\n") if line.strip()]
     found = [candidate(piece.words) for piece in pieces]
     found = [c if c is not None and c.form == "colon" and c.rest else None for c in found]
-    # A label in captions opens a line of a cue, so that every line may open a turn.
-    known = accepted(found, [True] * len(pieces), {})
+    # A label stands at the start of a cue, but not of every cue. Where a fifth of them have one, the others go on with the turn.
+    labelled = sum(c is not None for c in found)
+    known = accepted(found, [c is not None or labelled < len(pieces) / 5 for c in found], {})
     if "colon" not in known.forms:
         return list(cues), ()
     made: list[Cue] = []

@@ -1,0 +1,180 @@
+"""The notebooks run from first to last on a fresh study, again on a finished one, and stay thin."""
+
+from __future__ import annotations
+
+import ast
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+import workbench as wb
+
+FOLDER = Path(__file__).parents[2] / "notebooks"
+NAMES = ["0_start", "1_goals", "2_milestones", "3_criteria", "4_touchpoints", "5_validation", "6_story"]
+NO_NETWORK = """
+import socket
+
+_connect = socket.socket.connect
+
+
+def _connect_here(self, address):
+    if self.family != socket.AF_UNIX and address[0] not in ("127.0.0.1", "::1", "localhost"):
+        raise OSError(f"a notebook asks for the network: {address}")
+    return _connect(self, address)
+
+
+socket.socket.connect = _connect_here
+"""
+"""Runs in each kernel before the first cell."""
+
+
+def source(name: str) -> Any:
+    return nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
+
+
+def code_of(notebook: Any) -> list[str]:
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where the notebooks make their study, with an environment in which nothing can be fetched."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    startup = folder / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "no_network.py").write_text(NO_NETWORK, encoding="utf-8")
+    closed = "http://127.0.0.1:9"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {
+            "WORKBENCH_STUDY": str(folder / "study" / "study.workbench"),
+            "IPYTHONDIR": str(folder / "ipython"),
+            "HF_HUB_OFFLINE": "1",
+            "TRANSFORMERS_OFFLINE": "1",
+            **dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), closed),
+        }.items():
+            patch.setenv(name, value)
+        yield Path(os.environ["WORKBENCH_STUDY"])
+
+
+def run(name: str) -> Any:
+    """The notebook with its outputs; a cell that fails raises, with its traceback."""
+    notebook = source(name)
+    NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}}).execute()
+    return notebook
+
+
+def shown(notebook: Any, mime: str) -> list[str]:
+    """Everything of one kind that the cells show."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    return [output.data[mime] for output in outputs if mime in output.get("data", {})]
+
+
+@pytest.fixture(scope="module")
+def executed(study: Path) -> dict[str, Any]:
+    """All notebooks, run in their order."""
+    return {name: run(name) for name in NAMES}
+
+
+def test_every_notebook_of_the_folder_is_one_of_the_phases() -> None:
+    assert sorted(path.stem for path in FOLDER.glob("*.ipynb")) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_shows_tables_and_no_warnings(executed: dict[str, Any], name: str) -> None:
+    notebook = executed[name]
+    assert shown(notebook, "text/html"), "a table at least"
+    said = [o for cell in notebook.cells for o in cell.get("outputs", ()) if o.output_type == "stream" and o.name == "stderr"]
+    assert not said
+
+
+def test_charts_are_pictures_that_need_no_network(executed: dict[str, Any]) -> None:
+    pictures = {name: len(shown(notebook, "image/svg+xml")) for name, notebook in executed.items()}
+    assert pictures == dict.fromkeys(NAMES, 0) | {
+        "1_goals": 1,
+        "2_milestones": 1,
+        "3_criteria": 1,
+        "4_touchpoints": 1,
+        "5_validation": 2,
+        "6_story": 1,
+    }
+    for notebook in executed.values():
+        assert not any("<script" in page for page in shown(notebook, "text/html"))
+
+
+def test_the_coder_widget_is_shown(executed: dict[str, Any]) -> None:
+    assert len(shown(executed["1_goals"], "application/vnd.jupyter.widget-view+json")) == 1
+
+
+def test_all_phases_are_ready_at_the_end(executed: dict[str, Any], study: Path) -> None:
+    with wb.open(study) as project:
+        assert {phase.name: phase.state for phase in project.method.status()} == dict.fromkeys(
+            ["Doelen", "Mijlpalen", "Criteria", "Contactpunten", "Validatie"], "ready"
+        )
+        assert [s.state for s in project.themes.suggestions() if s.state != "open"] == ["accepted", "rejected"]
+
+
+def test_the_change_shown_in_validation_is_taken_back(executed: dict[str, Any], study: Path) -> None:
+    with wb.open(study) as project:
+        assert project.method.review() == []
+        assert [change.action for change in project.changes(limit=2)] == ["change journey", "undo"]
+
+
+def test_the_story_leaves_its_files_beside_the_study(executed: dict[str, Any], study: Path) -> None:
+    files = {path.name for path in study.parent.iterdir()}
+    assert {"journey.html", "mindmap.svg", "mindmap.png", "criteria.csv", "segments.csv", "questionnaire.lss"} <= files
+
+
+def test_running_a_notebook_again_adds_nothing(executed: dict[str, Any], study: Path) -> None:
+    with wb.open(study) as project:
+        before = project.method.counts()
+    for name in ("0_start", "1_goals", "5_validation"):
+        run(name)
+    with wb.open(study) as project:
+        assert project.method.counts() == before
+        assert project.method.review() == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_and_its_script_are_in_step(name: str) -> None:
+    script = jupytext.read(FOLDER / f"{name}.py")
+    assert [(c.cell_type, c.source) for c in source(name).cells] == [(c.cell_type, c.source) for c in script.cells]
+    assert source(name).metadata.jupytext.formats == "ipynb,py:percent"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_is_kept_without_outputs(name: str) -> None:
+    notebook = source(name)
+    assert not any(cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells)
+    assert "widgets" not in notebook.metadata
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_defines_nothing(name: str) -> None:
+    nodes = [node for code in code_of(source(name)) for node in ast.walk(ast.parse(code))]
+    assert not [n for n in nodes if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda))]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_links_of_a_notebook_lead_somewhere(name: str) -> None:
+    import re
+
+    text = "\n".join(cell.source for cell in source(name).cells if cell.cell_type == "markdown")
+    links = re.findall(r"\]\(([^)]+)\)", text)
+    paths = [FOLDER / link for link in links] + [FOLDER.parent / path for path in re.findall(r"`(docs/[^`]+)`", text)]
+    assert [path for path in paths if not path.exists()] == []
+
+
+def test_the_charts_set_up_is_not_done_by_an_import() -> None:
+    import subprocess
+
+    ask = "import workbench, workbench.widgets.offline as o, altair as a; b = a.renderers.active; o.offline_charts(); "
+    ask += "print(b, a.renderers.active)"
+    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert answer.stdout.split() == ["default", "svg"]

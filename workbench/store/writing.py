@@ -1,0 +1,148 @@
+"""An action under way: values are put and removed, and each row is remembered as it was."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from workbench.corpus.transcript import Interview
+from workbench.errors import Conflict, InvalidValue
+from workbench.method.history import Change, Image, Row
+from workbench.store import changes
+from workbench.store.rows import CHUNK, TABLES, select, to_row
+from workbench.store.schema import content, metadata
+
+T = TypeVar("T")
+
+
+def now() -> str:
+    """The present moment, ISO 8601 in UTC to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def new_id() -> str:
+    """A fresh id: a random UUID (version 4) as text, as other tools of the field exchange them."""
+    return str(uuid4())
+
+
+class Writing:
+    """An action under way. Reads see what it has put so far; ``revision`` is the number that it will have."""
+
+    def __init__(
+        self, connection: sa.Connection, texts: dict[str, str], revision: int, coder: str, action: str, said: str
+    ) -> None:
+        self._connection = connection
+        self._texts = texts
+        self._images: list[Image] = []
+        self.revision, self.coder, self.action, self.said = revision, coder, action, said
+        self.change: Change | None = None
+
+    def read(self, cls: type[T], **equal: Any) -> list[T]:
+        """As :meth:`Store.read`, within the action."""
+        return select(self._connection, cls, equal, self._texts)
+
+    def put(self, *values: Any) -> None:
+        """Add values, or replace those with the same id. Values of one class at a time go in one statement."""
+        by_class: dict[type[Any], list[Any]] = {}
+        for value in values:
+            by_class.setdefault(type(value), []).append(value)
+        for cls, some in by_class.items():
+            if cls is Interview:
+                for interview in some:
+                    self.keep(interview.transcript.text.encode(), "text/plain")
+            self._put_rows(TABLES[cls], [to_row(value) for value in some])
+
+    def remove(self, *values: Any) -> None:
+        """Remove values."""
+        for value in values:
+            table = TABLES[type(value)]
+            self._images.append(Image(table, value.id, self._current(table, value.id), None))
+            self._delete(table, value.id)
+
+    def keep(self, data: bytes, media_type: str) -> str:
+        """Keep bytes under their SHA-256, once; returns the 64 hexadecimal digits."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        known = self._connection.execute(sa.select(content.c.sha256).where(content.c.sha256 == sha256)).scalar()
+        if known is None:
+            self._connection.execute(sa.insert(content).values(sha256=sha256, media_type=media_type, data=data))
+        return sha256
+
+    def swap(self, table: str, id: str, expected: Row | None, wanted: Row | None) -> None:
+        """Put a row as it was at another time, if it still is as expected.
+
+        Raises
+        ------
+        Conflict
+            If it is not.
+        """
+        if self._current(table, id) != expected:
+            raise Conflict(
+                f"{self.said!r} cannot be taken back or done again",
+                found=f"the {table.replace('_', ' ')} was changed since",
+                todo="Take back the later change first.",
+            )
+        self._images.append(Image(table, id, expected, wanted))
+        if wanted is None:
+            self._delete(table, id)
+        elif expected is None:
+            self._connection.execute(sa.insert(metadata.tables[table]).values(wanted))
+        else:
+            self._update(table, wanted)
+
+    def finish(self, *, undoes: int | None = None, redoes: int | None = None) -> Change | None:
+        """Write the log entry; called by the store at the end of the action."""
+        if self._images:
+            self.change = Change(
+                self.revision, now(), self.coder, self.action, self.said, _merged(self._images), undoes=undoes, redoes=redoes
+            )
+            changes.append(self._connection, self.change)
+        return self.change
+
+    def _put_rows(self, table: str, rows: Sequence[Row]) -> None:
+        before = self._current_rows(table, [row["id"] for row in rows])
+        fresh = [row for row in rows if row["id"] not in before]
+        if len({row["id"] for row in rows}) != len(rows):
+            raise InvalidValue(f"two {table} values with one id are put at once")
+        if fresh:
+            self._connection.execute(sa.insert(metadata.tables[table]), fresh)
+        for row in rows:
+            old = before.get(row["id"])
+            if old == row:
+                continue
+            if old is not None:
+                self._update(table, row)
+            self._images.append(Image(table, row["id"], old, row))
+
+    def _current(self, table: str, id: str) -> Row | None:
+        return self._current_rows(table, [id]).get(id)
+
+    def _current_rows(self, table: str, ids: Sequence[str]) -> dict[str, Row]:
+        source = metadata.tables[table]
+        found: dict[str, Row] = {}
+        for start in range(0, len(ids), CHUNK):
+            query = sa.select(source).where(source.c.id.in_(ids[start : start + CHUNK]))
+            found |= {row["id"]: dict(row) for row in self._connection.execute(query).mappings()}
+        return found
+
+    def _update(self, table: str, row: Row) -> None:
+        target = metadata.tables[table]
+        self._connection.execute(sa.update(target).where(target.c.id == row["id"]).values(row))
+
+    def _delete(self, table: str, id: str) -> None:
+        target = metadata.tables[table]
+        self._connection.execute(sa.delete(target).where(target.c.id == id))
+
+
+def _merged(images: Sequence[Image]) -> tuple[Image, ...]:
+    """One image a row: as it was before the whole action, and after it."""
+    merged: dict[tuple[str, str], Image] = {}
+    for image in images:
+        key = (image.table, image.id)
+        first = merged.get(key)
+        merged[key] = image if first is None else Image(image.table, image.id, first.before, image.after)
+    return tuple(i for i in merged.values() if i.before != i.after)
