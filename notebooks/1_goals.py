@@ -117,7 +117,7 @@ decided.loc[decided["state"] != "open", ["state", "decided_by", "reason", "score
 
 # %%
 project.journey.from_codes([goal.id])
-pd.DataFrame(project.journey.map_rows())[["text", "interviews", "segments"]]
+pd.DataFrame(project.journey.map_rows())[["kind", "text", "interviews", "of"]]
 
 # %% [markdown]
 # ## Enough interviews?

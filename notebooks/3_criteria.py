@@ -73,7 +73,7 @@ notes or "Every criterion found its milestone."
 
 # %%
 nodes = pd.DataFrame(project.journey.map_rows())
-nodes.loc[nodes["kind"] == "criterion", ["text", "interviews", "segments"]].sort_values("interviews", ascending=False)
+nodes.loc[nodes["kind"] == "criterion", ["text", "interviews", "of"]].sort_values("interviews", ascending=False)
 
 # %% [markdown]
 # ## The mind map

@@ -25,6 +25,7 @@ import os
 import pandas as pd
 
 import workbench as wb
+from workbench.charts.touchpoints import touchpoints_per_milestone
 from workbench.demo import SAMPLE
 from workbench.widgets.offline import offline_charts
 
@@ -73,7 +74,7 @@ contacts = project.touchpoints.per_milestone()
 contacts[["milestone", "touchpoint", "channel", "events", "customers", "share"]].head(12)
 
 # %%
-project.touchpoints.chart()
+touchpoints_per_milestone(contacts.dropna(subset="milestone"), language=project.language)
 
 # %% [markdown]
 # ## How far they come

@@ -19,6 +19,7 @@ from rich.table import Table
 import workbench
 from workbench.corpus.report import ImportReport
 from workbench.errors import WorkbenchError
+from workbench.method.phases import counted, state_in
 from workbench.project import Project
 from workbench.project.area import Progress as Told
 
@@ -251,9 +252,9 @@ def print_status(project: Project, console: Console) -> None:
     for heading in ("", "Fase", "Stand", "Aantallen", "Nodig") if dutch else ("", "Phase", "State", "Counts", "Needs"):
         table.add_column(heading, overflow="fold")
     for phase in project.method.status():
-        counts = ", ".join(f"{n} {project.method.word(name)}" for name, n in phase.counts.items() if n)
+        counts = ", ".join(counted(n, name, project.language) for name, n in phase.counts.items() if n)
         table.add_row(
-            *map(_plain, (str(phase.number), phase.name, project.method.word(phase.state), counts, " ".join(phase.needs)))
+            *map(_plain, (str(phase.number), phase.name, state_in(phase.state, project.language), counts, " ".join(phase.needs)))
         )
     console.print(table)
     review = project.method.review()

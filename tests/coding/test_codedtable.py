@@ -38,10 +38,8 @@ def test_other_headers_are_not(header: list[str]) -> None:
 
 
 def test_a_second_code_beside_a_theme_is_no_code_of_the_quote(tmp_path: Path) -> None:
-    made = table(
-        tmp_path,
-        "document ID,text_chunk,code_1,code_1_type,code_2,code_2_type,theme\nP 1,Ik belde.,Bellen,In Vivo,Contact,Pattern Code,Contact\n",
-    )
+    header = "document ID,text_chunk,code_1,code_1_type,code_2,code_2_type,theme"
+    made = table(tmp_path, f"{header}\nP 1,Ik belde.,Bellen,In Vivo,Contact,Pattern Code,Contact\n")
     row = made.rows[0]
     assert (row.document, row.quote, row.codes, row.parent, row.kind, row.row) == (
         "P 1",

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.corpus.making import docx_with_body, pdf
 from workbench.corpus.readers import LISTED, read
 from workbench.corpus.report import Reading
 from workbench.errors import NotFound, UnreadableFile, WorkbenchError
 
+MakePdf = Callable[[Sequence[Sequence[tuple[float, float, str]]]], bytes]
+MakeDocx = Callable[[Path, str], Path]
 LABELLED = "I: Hoe ging dat?\nR: Nou, ik heb toen gewoon gebeld, want dat was voor mij het makkelijkste.\n"
 
 
@@ -199,7 +201,7 @@ def paragraph(words: str, extra: str = "") -> str:
     return f'<w:p>{extra}<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
 
 
-def test_paragraphs_of_a_word_document_are_read_with_their_soft_breaks(tmp_path: Path) -> None:
+def test_paragraphs_of_a_word_document_are_read_with_their_soft_breaks(tmp_path: Path, docx_with_body: MakeDocx) -> None:
     body = (
         paragraph("I: Hoe?")
         + "<w:p><w:r><w:t>R: Zo.</w:t><w:br/><w:t>I: Ja?</w:t><w:br/><w:t>R: Ja</w:t><w:tab/><w:t>hoor.</w:t></w:r></w:p>"
@@ -209,10 +211,11 @@ def test_paragraphs_of_a_word_document_are_read_with_their_soft_breaks(tmp_path:
     assert made.encoding == "docx"
 
 
-def test_inserted_words_count_and_deleted_words_are_listed(tmp_path: Path) -> None:
+def test_inserted_words_count_and_deleted_words_are_listed(tmp_path: Path, docx_with_body: MakeDocx) -> None:
     body = (
         paragraph("I: Hoe?")
-        + '<w:p><w:r><w:t xml:space="preserve">R: Wel </w:t></w:r><w:ins w:id="1" w:author="a"><w:r><w:t>goed.</w:t></w:r></w:ins>'
+        + '<w:p><w:r><w:t xml:space="preserve">R: Wel </w:t></w:r>'
+        + '<w:ins w:id="1" w:author="a"><w:r><w:t>goed.</w:t></w:r></w:ins>'
         + '<w:del w:id="2" w:author="a"><w:r><w:delText>slecht.</w:delText></w:r></w:del></w:p>'
     )
     made = read(docx_with_body(tmp_path / "a.docx", body))
@@ -220,7 +223,7 @@ def test_inserted_words_count_and_deleted_words_are_listed(tmp_path: Path) -> No
     assert [d.what for d in made.dropped] == ["slecht."]
 
 
-def test_a_bold_name_before_the_words_is_a_label(tmp_path: Path) -> None:
+def test_a_bold_name_before_the_words_is_a_label(tmp_path: Path, docx_with_body: MakeDocx) -> None:
     def bold(name: str, words: str) -> str:
         return f'<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{name}</w:t></w:r><w:r><w:t xml:space="preserve"> {words}</w:t></w:r></w:p>'
 
@@ -233,7 +236,7 @@ def test_a_bold_name_before_the_words_is_a_label(tmp_path: Path) -> None:
     ]
 
 
-def test_rows_of_a_table_in_word_are_turns(tmp_path: Path) -> None:
+def test_rows_of_a_table_in_word_are_turns(tmp_path: Path, docx_with_body: MakeDocx) -> None:
     def row(*cells: str) -> str:
         return "<w:tr>" + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in cells) + "</w:tr>"
 
@@ -266,7 +269,7 @@ def test_page_headers_of_word_are_listed_as_dropped(tmp_path: Path) -> None:
 # PDF
 
 
-def test_wrapped_lines_of_a_pdf_are_one_sentence_and_furniture_is_gone(tmp_path: Path) -> None:
+def test_wrapped_lines_of_a_pdf_are_one_sentence_and_furniture_is_gone(tmp_path: Path, pdf: MakePdf) -> None:
     def page(number: int) -> list[tuple[float, float, str]]:
         return [
             (72, 40, "Gesprek P7, 3 mei"),
@@ -285,7 +288,7 @@ def test_wrapped_lines_of_a_pdf_are_one_sentence_and_furniture_is_gone(tmp_path:
     assert {d.what for d in made.dropped} == {"Gesprek P7, 3 mei", "1/3", "2/3", "3/3"}
 
 
-def test_a_turn_runs_over_a_page(tmp_path: Path) -> None:
+def test_a_turn_runs_over_a_page(tmp_path: Path, pdf: MakePdf) -> None:
     first = [
         (72, 100, "I: Hoe ging dat toen u thuiskwam en het water zag staan in de kamer?"),
         (72, 130, "R: Ik belde en ik wachtte en toen heb ik nog een keer gebeld met die"),
@@ -295,7 +298,7 @@ def test_a_turn_runs_over_a_page(tmp_path: Path) -> None:
     assert turns(made)[1] == ("R", "Ik belde en ik wachtte en toen heb ik nog een keer gebeld met die mevrouw.")
 
 
-def test_numbers_in_the_margin_of_a_pdf_are_dropped(tmp_path: Path) -> None:
+def test_numbers_in_the_margin_of_a_pdf_are_dropped(tmp_path: Path, pdf: MakePdf) -> None:
     words = [
         "Dan: What do you see when you look at this one?",
         "Participant: I see two plots next to each other.",
@@ -309,7 +312,7 @@ def test_numbers_in_the_margin_of_a_pdf_are_dropped(tmp_path: Path) -> None:
     assert any("Numbers of paragraphs before 4 labels" in warning for warning in made.warnings)
 
 
-def test_a_pdf_of_pictures_asks_for_text_recognition(tmp_path: Path) -> None:
+def test_a_pdf_of_pictures_asks_for_text_recognition(tmp_path: Path, pdf: MakePdf) -> None:
     with pytest.raises(UnreadableFile, match="OCR"):
         read(written(tmp_path, "scan.pdf", pdf([[]])))
 
@@ -350,7 +353,7 @@ def test_a_text_called_docx_says_what_it_is_and_what_was_expected(tmp_path: Path
         read(written(tmp_path, "a.docx", LABELLED))
 
 
-def test_a_damaged_word_document_is_refused(tmp_path: Path) -> None:
+def test_a_damaged_word_document_is_refused(tmp_path: Path, docx_with_body: MakeDocx) -> None:
     data = docx_with_body(tmp_path / "a.docx", paragraph("I: Hoe?")).read_bytes()
     with pytest.raises(UnreadableFile, match=r"b\.docx"):
         read(written(tmp_path, "b.docx", data[: len(data) // 2]))

@@ -195,7 +195,8 @@ def test_paragraphs_without_a_label_go_on_with_the_turn() -> None:
 
 def test_a_sentence_that_an_editor_broke_over_lines_is_one_sentence() -> None:
     broken = (
-        "I: Kunt u vertellen wat er die avond gebeurde toen u thuiskwam en\nhet water door het plafond naar beneden zag komen, en wat u toen als\n"
+        "I: Kunt u vertellen wat er die avond gebeurde toen u thuiskwam en\n"
+        "het water door het plafond naar beneden zag komen, en wat u toen als\n"
         "allereerste hebt gedaan, en ook wie u daarna hebt gebeld of een bericht\nhebt gestuurd?\n"
     )
     answer = broken.replace("I: Kunt u", "R: Ja, kunt u dat")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.method.phases import COUNTS, WORDS, phases
+from workbench.method.phases import COUNTS, STATES, WORDS, counted, phases, state_in
 from workbench.method.review import LookAgain, Reason
 
 FULL = {name: 20 for names in COUNTS for name in names}
@@ -45,5 +45,14 @@ def test_names_and_needs_are_in_the_language_of_the_study(language: str) -> None
     assert ("Importeer" in found[0].needs[0]) == (language == "nl")
 
 
-def test_every_count_has_a_dutch_word() -> None:
+def test_every_count_has_its_words() -> None:
     assert {name for names in COUNTS for name in names} <= set(WORDS)
+
+
+def test_one_is_said_in_the_singular() -> None:
+    assert counted(1, "goals") == "1 goal"
+    assert [counted(n, "milestones", "nl") for n in (1, 5)] == ["1 mijlpaal", "5 mijlpalen"]
+
+
+def test_a_state_is_said_in_the_language_of_the_study() -> None:
+    assert [state_in(state, "nl") for state in STATES] == ["leeg", "open", "klaar", "opnieuw bekijken"]

@@ -33,30 +33,39 @@ COUNTS: tuple[tuple[str, ...], ...] = (
 """Which counts each phase shows."""
 
 
+STATES_NL = {"empty": "leeg", "open": "open", "ready": "klaar", "look again": "opnieuw bekijken"}
+
 WORDS = {
-    "empty": "leeg",
-    "open": "open",
-    "ready": "klaar",
-    "look again": "opnieuw bekijken",
-    "interviews": "interviews",
-    "participants": "deelnemers",
-    "goal codings": "coderingen van doelen",
-    "goals": "doelen",
-    "milestone codings": "coderingen van mijlpalen",
-    "milestones": "mijlpalen",
-    "criterion codings": "coderingen van criteria",
-    "criteria": "criteria",
-    "events": "contacten",
-    "customers": "klanten",
-    "touchpoints": "contactpunten",
-    "placed touchpoints": "geplaatste contactpunten",
-    "items": "vragen",
-    "respondents": "respondenten",
-    "validated": "bevestigd",
-    "not validated": "niet bevestigd",
-    "undecided": "niet beslist",
+    # what is counted: (one, several) in English, (one, several) in Dutch
+    "interviews": ("interview", "interviews", "interview", "interviews"),
+    "participants": ("participant", "participants", "deelnemer", "deelnemers"),
+    "goal codings": ("goal coding", "goal codings", "codering van een doel", "coderingen van doelen"),
+    "goals": ("goal", "goals", "doel", "doelen"),
+    "milestone codings": ("milestone coding", "milestone codings", "codering van een mijlpaal", "coderingen van mijlpalen"),
+    "milestones": ("milestone", "milestones", "mijlpaal", "mijlpalen"),
+    "criterion codings": ("criterion coding", "criterion codings", "codering van een criterium", "coderingen van criteria"),
+    "criteria": ("criterion", "criteria", "criterium", "criteria"),
+    "events": ("event", "events", "contact", "contacten"),
+    "customers": ("customer", "customers", "klant", "klanten"),
+    "touchpoints": ("touchpoint", "touchpoints", "contactpunt", "contactpunten"),
+    "placed touchpoints": ("placed touchpoint", "placed touchpoints", "geplaatst contactpunt", "geplaatste contactpunten"),
+    "items": ("item", "items", "vraag", "vragen"),
+    "respondents": ("respondent", "respondents", "respondent", "respondenten"),
+    "validated": ("validated", "validated", "bevestigd", "bevestigd"),
+    "not validated": ("not validated", "not validated", "niet bevestigd", "niet bevestigd"),
+    "undecided": ("undecided", "undecided", "niet beslist", "niet beslist"),
 }
-"""States and counts in Dutch."""
+
+
+def counted(number: int, name: str, language: str = "en") -> str:
+    """A number with the word of what is counted: ``"1 goal"``, ``"5 mijlpalen"``."""
+    one, several = WORDS[name][2:] if language == "nl" else WORDS[name][:2]
+    return f"{number} {one if number == 1 else several}"
+
+
+def state_in(state: str, language: str = "en") -> str:
+    """A state in a language: ``"klaar"``."""
+    return STATES_NL[state] if language == "nl" else state
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from workbench.corpus.transcript import Interview, Participant
 from workbench.errors import NotFound
 from workbench.journey.journey import Criterion, Goal, Milestone
 from workbench.method.history import Basis
-from workbench.method.phases import WORDS, Phase, phases
+from workbench.method.phases import Phase, phases
 from workbench.method.review import LookAgain, Thing, because, review
 from workbench.project.area import Area
 from workbench.store import Store
@@ -106,7 +106,3 @@ class Method(Area):
     def because(self, item: LookAgain) -> str:
         """Why something must be looked at again, as a phrase in the study's language."""
         return because(item, self._desk.language)
-
-    def word(self, english: str) -> str:
-        """A word of the status (a state, or what is counted) in the study's language."""
-        return WORDS.get(english, english) if self._desk.language == "nl" else english

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from workbench.method.history import Basis
 from workbench.project.area import Area
 from workbench.store import new_id
 from workbench.touchpoints.events import EventLog, Placement
+from workbench.touchpoints.placements import Disagreement, Judgement, majority, read_placements
 
 if TYPE_CHECKING:
     import altair as alt
@@ -94,8 +94,6 @@ class Touchpoints(Area):
         NotFound
             If a row names a milestone that does not exist.
         """
-        from workbench.touchpoints.placements import read_placements
-
         read = read_placements(path)
         ids = self._milestone_ids()
         if unknown := sorted({j.milestone for j in read} - set(ids)):
@@ -111,25 +109,24 @@ class Touchpoints(Area):
                 Placement(old.get((touchpoint, discipline), new_id()), touchpoint, ids[milestone], self._desk.coder, discipline)
                 for touchpoint, milestone, discipline in dict.fromkeys(judgements)
             ]
-            known = {b.what_id for b in writing.read(Basis, what="placement")}
+            known = {b.what_id: b.id for b in writing.read(Basis, what="placement")}
             writing.put(*made)
-            writing.put(
-                *(
-                    Basis(new_id(), "placement", p.id, "milestone", p.milestone_id, writing.revision)
-                    for p in made
-                    if p.id not in known
-                )
-            )
+            rests = ((known.get(p.id, new_id()), p) for p in made)
+            writing.put(*(Basis(i, "placement", p.id, "milestone", p.milestone_id, writing.revision) for i, p in rests))
         return made
 
     def placements(self) -> dict[str, str]:
-        """The milestone (name) that most judgements give each touchpoint; with a tie, the earliest on the way."""
-        order = {m.id: i for i, m in enumerate(self._milestones())}
+        """The milestone (name) that most judgements give each touchpoint; where two share the first place, it is not placed."""
+        return majority(self._judgements())[0]
+
+    def disagreements(self) -> list[Disagreement]:
+        """Touchpoints that were placed on more than one milestone, with who said what: something to talk about."""
+        return majority(self._judgements())[1]
+
+    def _judgements(self) -> list[Judgement]:
         names = {m.id: m.name for m in self._milestones()}
-        votes: dict[str, Counter[str]] = {}
-        for p in self._store.read(Placement):
-            votes.setdefault(p.touchpoint, Counter())[p.milestone_id] += 1
-        return {touchpoint: names[min(count, key=lambda m: (-count[m], order[m]))] for touchpoint, count in sorted(votes.items())}
+        kept = sorted(self._store.read(Placement), key=lambda p: (p.touchpoint, p.coder, p.discipline))
+        return [Judgement(p.touchpoint, names[p.milestone_id], p.discipline) for p in kept]
 
     # -- numbers
 

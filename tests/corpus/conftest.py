@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pytest
 
-def pdf(pages: Sequence[Sequence[tuple[float, float, str]]]) -> bytes:
-    """A PDF with lines of text at (x, y from the top) on pages of 595 x 842 points."""
+Pages = Sequence[Sequence[tuple[float, float, str]]]
+
+
+@pytest.fixture(scope="session")
+def pdf() -> Callable[[Pages], bytes]:
+    """Makes a PDF from lines of text at (x, y from the top) on pages of 595 x 842 points."""
+    return _pdf
+
+
+@pytest.fixture(scope="session")
+def docx_with_body() -> Callable[[Path, str], Path]:
+    """Makes a Word document whose body is the given WordprocessingML."""
+    return _docx_with_body
+
+
+def _pdf(pages: Pages) -> bytes:
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     kids = []
@@ -39,8 +54,7 @@ def _escaped(text: str) -> str:
     return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 
-def docx_with_body(path: Path, body: str) -> Path:
-    """A Word document whose body is the given WordprocessingML."""
+def _docx_with_body(path: Path, body: str) -> Path:
     import docx
 
     plain = io.BytesIO()
