@@ -179,9 +179,9 @@ def demo(
         project = run_demo(out, progress=told)
     with project:
         print_status(project, _out)
-        _out.print(f"\nThe results are in {out.resolve()}:", markup=False, highlight=False, soft_wrap=True)
-        for file in sorted(out.iterdir()):
-            _out.print(f"  {file.name:<24} {file.stat().st_size / 1024:>8.0f} kB", markup=False, highlight=False)
+    _out.print(f"\nThe results are in {out.resolve()}:", markup=False, highlight=False, soft_wrap=True)
+    for file in sorted(out.iterdir()):  # after closing: the study is one file then
+        _out.print(f"  {file.name:<28} {file.stat().st_size / 1024:>6.0f} kB", markup=False, highlight=False)
 
 
 @app.command()

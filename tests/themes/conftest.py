@@ -19,28 +19,35 @@ SUBJECTS = {
 }
 SPOKEN = ("Nou ja, eh, zeg maar.", "Ja, uhm, weet je, gewoon.", "Hm, eigenlijk dus wel, hoor.")
 
-Talk = Callable[..., list[Interview]]
+Talks = Callable[[int], list[Interview]]
 
 
-def talk(interviews: int = 6, answers: int = 6, language: str = "nl") -> list[Interview]:
+def _talks(interviews: int) -> list[Interview]:
     """Interviews in which a customer speaks of four subjects, full of fillers, and an interviewer asks."""
     rng = random.Random(1)
     made = []
     for order in range(interviews):
         turns = []
-        for _ in range(answers):
+        for _ in range(6):
             subject, text = rng.choice(sorted(SUBJECTS.items()))
             turns += [("I", f"Kunt u vertellen over {subject}, interviewvraag?"), ("R", f"{rng.choice(SPOKEN)} {text} [lacht]")]
         speakers = (Speaker("I", "interviewer"), Speaker("R", "participant"))
-        made.append(Interview(f"i{order}", f"Gesprek {order}", Transcript.of(turns), speakers, language, order=order))
+        made.append(Interview(f"i{order}", f"Gesprek {order}", Transcript.of(turns), speakers, "nl", order=order))
     return made
 
 
 @pytest.fixture(scope="session")
-def interviews() -> list[Interview]:
-    return talk()
+def subjects() -> dict[str, str]:
+    """Subject -> what customers say of it, word for word."""
+    return SUBJECTS
 
 
 @pytest.fixture(scope="session")
-def dutch_units(interviews: list[Interview]) -> list[Unit]:
-    return units(interviews)
+def talks() -> Talks:
+    """Makes so many interviews."""
+    return _talks
+
+
+@pytest.fixture(scope="session")
+def dutch_units() -> list[Unit]:
+    return units(_talks(6))

@@ -16,6 +16,10 @@ from workbench.corpus.report import Dropped
 from workbench.corpus.transcript import Interview
 
 
+SURE = 0.85
+"""A similarity from which nobody needs to look whether the right words were found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchored:
     """What a coded table gives a study.
@@ -30,6 +34,8 @@ class Anchored:
         Rows and codes that gave no coding, each with its row and the reason.
     methods
         How quotes were found: number of rows by method (exact, normalised, elided, fuzzy).
+    warnings
+        Quotes that stand there in other words only (similarity below :data:`SURE`), each a sentence with its row.
     not_found
         Rows whose quote does not stand in its interview, or whose interview is not in the study.
     """
@@ -39,6 +45,7 @@ class Anchored:
     dropped: tuple[Dropped, ...]
     methods: dict[str, int]
     not_found: int
+    warnings: tuple[str, ...] = ()
 
 
 def anchored(
@@ -58,6 +65,7 @@ def anchored(
     time = datetime.now(UTC).isoformat(timespec="milliseconds")
     codings: dict[tuple[str, int, int, str, str], Coding] = {}
     dropped = list(table.dropped)
+    warnings = list(table.warnings)
     methods: Counter[str] = Counter()
     not_found = 0
     for i, row in enumerate(table.rows):
@@ -75,6 +83,9 @@ def anchored(
             dropped.append(Dropped(row.quote, place, f"these words do not stand in {name}"))
             continue
         methods[found.method] += 1
+        if found.score < SURE:
+            similar = f"{100 * found.score:.0f} % alike"
+            warnings.append(f"Row {row.row}: look whether the right words of {name} were found; they are {similar}.")
         for code in codes.of(row):
             start, end = found.span.start, found.span.end
             key = (interview.id, start, end, code.id, row.coder or coder)
@@ -95,7 +106,7 @@ def anchored(
                 source="import",
                 stance=row.stance,
             )
-    return Anchored(tuple(codes.made), tuple(codings.values()), tuple(dropped), dict(methods), not_found)
+    return Anchored(tuple(codes.made), tuple(codings.values()), tuple(dropped), dict(methods), not_found, tuple(warnings))
 
 
 class _Codes:

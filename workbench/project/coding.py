@@ -188,7 +188,7 @@ class CodingArea(Area):
             writing.put(*result.codes)
             writing.put(*result.codings)
         counts = {"codings": len(result.codings), "codes": len(result.codes), "not found": result.not_found, **result.methods}
-        return ImportReport((ImportedFile(str(path), "codings", counts, dropped=result.dropped),))
+        return ImportReport((ImportedFile(str(path), "codings", counts, dropped=result.dropped, warnings=result.warnings),))
 
     def _interview(self, name_or_id: str) -> Interview:
         found = self._store.read(Interview, id=name_or_id) or self._store.read(Interview, name=name_or_id)

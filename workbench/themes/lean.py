@@ -1,8 +1,8 @@
 """BERTopic without the parts that are not used here.
 
 ``import bertopic`` also loads UMAP, HDBSCAN, Plotly, transformers and sentence-transformers, of which
-nothing is needed when vectors, reduction and clusters are our own: 6 to 14 seconds instead of about one, and
-a minute the first time, while UMAP compiles itself.
+nothing is needed when vectors, reduction and clusters are our own. All of it takes some three times as long
+to load, and a minute the first time, while UMAP compiles itself.
 """
 
 from __future__ import annotations
