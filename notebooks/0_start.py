@@ -41,8 +41,9 @@ import pandas as pd
 
 import workbench as wb
 from workbench.demo import SAMPLE
+from workbench.widgets.tables import readable_tables
 
-pd.options.display.max_colwidth = 140
+readable_tables()
 study = Path(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbench"))
 
 # %% [markdown]
@@ -94,7 +95,7 @@ pd.DataFrame([{"pseudonym": person.pseudonym, **person.attributes} for person in
 # The five phases, their state, and what each needs next. You can ask this at any moment.
 
 # %%
-pd.DataFrame(project.method.status()).drop(columns="counts")
+pd.DataFrame(project.method.status()).drop(columns="counts").explode("needs").fillna("")
 
 # %% [markdown]
 # Go on with [1 Goals](1_goals.ipynb). To use your own interviews instead of the sample, see `docs/guide/start.md`.

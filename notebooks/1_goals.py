@@ -30,10 +30,10 @@ import workbench as wb
 from workbench.demo import SAMPLE
 from workbench.widgets import Coder
 from workbench.widgets.offline import offline_charts
+from workbench.widgets.tables import readable_tables
 
 offline_charts()
-pd.options.display.max_colwidth = 140
-pd.options.display.precision = 2
+readable_tables()
 project = wb.open(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbench"))
 project
 
@@ -126,7 +126,7 @@ pd.DataFrame(project.journey.map_rows())[["kind", "text", "interviews", "of"]]
 # hint.
 
 # %%
-project.method.status()[0].needs
+project.method.status()[0].needs[0]
 
 # %% [markdown]
 # Go on with [2 Milestones](2_milestones.ipynb).

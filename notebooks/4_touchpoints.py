@@ -28,10 +28,10 @@ import workbench as wb
 from workbench.charts.touchpoints import touchpoints_per_milestone
 from workbench.demo import SAMPLE
 from workbench.widgets.offline import offline_charts
+from workbench.widgets.tables import readable_tables
 
 offline_charts()
-pd.options.display.max_colwidth = 140
-pd.options.display.precision = 2
+readable_tables()
 project = wb.open(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbench"))
 project
 

@@ -28,10 +28,10 @@ import workbench as wb
 from workbench.charts.survey import criteria_bars
 from workbench.demo import SAMPLE
 from workbench.widgets.offline import offline_charts
+from workbench.widgets.tables import readable_tables
 
 offline_charts()
-pd.options.display.max_colwidth = 140
-pd.options.display.precision = 2
+readable_tables()
 project = wb.open(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbench"))
 project
 
@@ -70,21 +70,18 @@ pd.DataFrame(project.survey.waves())[["number", "respondents", "source"]]
 # ## Which criteria hold
 #
 # A criterion is validated (*bevestigd*), not validated, or undecided: then the sample is too small to say. The rule is
-# written down with the results.
+# written below the picture, and kept with the results.
 
 # %%
 if not project.survey.validations():
     project.survey.validate()
-project.survey.validations()[0].rule
-
-# %%
 criteria_bars(project.survey.frame(), language=project.language)
 
 # %% [markdown]
 # ## Where the opportunities are
 #
 # The opportunity score (Ulwick) is importance plus what satisfaction falls short of it. From 10 on, people are underserved:
-# important, and not well met. Top right in the picture is where to begin.
+# important, and not well met. The discs at the bottom right, in the shaded corner, are where to begin.
 
 # %%
 project.survey.chart()
@@ -97,7 +94,7 @@ results[["criterion", "milestone", "n", "importance", "satisfaction", "opportuni
 # ## Where the study stands
 
 # %%
-pd.DataFrame(project.method.status()).drop(columns="counts")
+pd.DataFrame(project.method.status()).drop(columns="counts").explode("needs").fillna("")
 
 # %% [markdown]
 # ## When you learn something later

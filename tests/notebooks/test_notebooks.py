@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import os
+import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,9 +65,8 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield Path(os.environ["WORKBENCH_STUDY"])
 
 
-def run(name: str) -> Any:
+def run(notebook: Any) -> Any:
     """The notebook with its outputs; a cell that fails raises, with its traceback."""
-    notebook = source(name)
     NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}}).execute()
     return notebook
 
@@ -79,7 +80,7 @@ def shown(notebook: Any, mime: str) -> list[str]:
 @pytest.fixture(scope="module")
 def executed(study: Path) -> dict[str, Any]:
     """All notebooks, run in their order."""
-    return {name: run(name) for name in NAMES}
+    return {name: run(source(name)) for name in NAMES}
 
 
 def test_every_notebook_of_the_folder_is_one_of_the_phases() -> None:
@@ -131,11 +132,12 @@ def test_the_story_leaves_its_files_beside_the_study(executed: dict[str, Any], s
     assert {"journey.html", "mindmap.svg", "mindmap.png", "criteria.csv", "segments.csv", "questionnaire.lss"} <= files
 
 
-def test_running_a_notebook_again_adds_nothing(executed: dict[str, Any], study: Path) -> None:
+def test_running_all_notebooks_again_adds_nothing(executed: dict[str, Any], study: Path) -> None:
     with wb.open(study) as project:
         before = project.method.counts()
-    for name in ("0_start", "1_goals", "5_validation"):
-        run(name)
+    again = nbformat.v4.new_notebook()
+    again.cells = [nbformat.v4.new_code_cell(code) for name in NAMES for code in code_of(source(name))]
+    run(again)
     with wb.open(study) as project:
         assert project.method.counts() == before
         assert project.method.review() == []
@@ -163,8 +165,6 @@ def test_a_notebook_defines_nothing(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_links_of_a_notebook_lead_somewhere(name: str) -> None:
-    import re
-
     text = "\n".join(cell.source for cell in source(name).cells if cell.cell_type == "markdown")
     links = re.findall(r"\]\(([^)]+)\)", text)
     paths = [FOLDER / link for link in links] + [FOLDER.parent / path for path in re.findall(r"`(docs/[^`]+)`", text)]
@@ -172,8 +172,6 @@ def test_the_links_of_a_notebook_lead_somewhere(name: str) -> None:
 
 
 def test_the_charts_set_up_is_not_done_by_an_import() -> None:
-    import subprocess
-
     ask = "import workbench, workbench.widgets.offline as o, altair as a; b = a.renderers.active; o.offline_charts(); "
     ask += "print(b, a.renderers.active)"
     answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)

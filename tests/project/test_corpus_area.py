@@ -17,6 +17,19 @@ def test_interviews_come_in_with_turns_speakers_and_participants(project: Projec
     assert [p.pseudonym for p in project.corpus.participants()] == ["P01", "P02"]
 
 
+def test_a_participant_is_never_called_after_the_label(project: Project, tmp_path: Path) -> None:
+    words = "Interviewer: Hoe was het?\nMieke: Goed.\nJoost: Nou, matig.\nPartner: Vind ik ook.\nMieke: Ja?\nJoost: Ja.\n"
+    (tmp_path / "P07.txt").write_text(words, encoding="utf-8")
+    project.corpus.add(tmp_path / "P07.txt")
+    names = {p.id: p.pseudonym for p in project.corpus.participants()}
+    interview = project.corpus.interview("P07")
+    assert {s.label: names[s.participant_id] for s in interview.speakers if s.participant_id} == {
+        "Mieke": "P07",
+        "Joost": "P07 (2)",
+        "Partner": "P07 partner",
+    }
+
+
 def test_each_file_is_one_entry_in_the_log(project: Project) -> None:
     assert [c.said for c in project.changes()][1:] == ["importeerde interview P01", "importeerde interview P02"]
 

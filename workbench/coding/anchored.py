@@ -15,7 +15,6 @@ from workbench.coding.segments import Coding
 from workbench.corpus.report import Dropped
 from workbench.corpus.transcript import Interview
 
-
 SURE = 0.85
 """A similarity from which nobody needs to look whether the right words were found."""
 

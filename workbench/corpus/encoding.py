@@ -75,17 +75,12 @@ def decode(data: bytes, name: str) -> Decoded:
     except UnicodeDecodeError as error:
         at = error.start
     line = data.count(b"\n", 0, at) + 1
-    text = "".join(_cp1252(byte) for byte in data)
+    text = data.decode("cp1252", errors="replace")  # five bytes have no meaning there: U+FFFD says that something is lost
     warning = (
         f"{name} is not in UTF-8 (line {line}); it was read as Windows-1252 (cp1252). "
         "Look at the accents; if they are wrong, save the file as UTF-8."
     )
     return _tidy(text, "cp1252", [warning], name)
-
-
-def _cp1252(byte: int) -> str:
-    # Five bytes have no meaning in cp1252; what stood there is lost, and U+FFFD says so.
-    return bytes([byte]).decode("cp1252", errors="replace")
 
 
 def _not_text(name: str, found: str) -> UnreadableFile:

@@ -51,8 +51,8 @@ class Reading:
 class ImportedFile:
     """One line of an import report.
 
-    ``kind`` is transcript, codebook, codings, refi, responses, events or participants; ``counts`` depends on it (interviews, turns, words,
-    codes, codings, respondents, events …); ``speakers`` maps label to role and number of turns.
+    ``kind`` is one of those of :mod:`workbench.exchange.telling`; ``counts`` depends on it (interviews, turns, words, codes,
+    codings, respondents, events …); ``speakers`` maps label to role and number of turns.
     """
 
     file: str

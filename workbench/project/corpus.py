@@ -16,11 +16,6 @@ from workbench.errors import Conflict, NotFound, UnreadableFile, WorkbenchError
 from workbench.project.area import Area, Progress, silent
 from workbench.store import Writing, new_id
 
-_UNNAMED = frozenset(
-    {"", "r", "p", "x", "k", "m", "participant", "respondent", "deelnemer", "informant", "klant", "interviewee", "answer"}
-)
-"""Labels that say what somebody is, not who; such a participant is called after the interview."""
-
 
 class Corpus(Area):
     """Interviews: read, look at, describe."""
@@ -99,16 +94,18 @@ class Corpus(Area):
         return _told(replace(reading, speakers=speakers, warnings=warnings))
 
     def _with_participants(self, writing: Writing, interview: str, speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
-        made = []
+        # Called after the interview and never after the label: that is often the person's own name.
+        made: list[Speaker] = []
+        people: list[Participant] = []
         for speaker in speakers:
             if speaker.role in CUSTOMER_ROLES and speaker.participant_id is None:
-                own_name = speaker.label.strip().casefold() not in _UNNAMED
-                person = Participant(
-                    new_id(), f"{interview} {speaker.label}" if own_name and speaker.role == "partner" else interview
-                )
-                writing.put(person)
+                others = sum(s.role == speaker.role for s in made)
+                name = f"{interview} partner" if speaker.role == "partner" else interview
+                person = Participant(new_id(), f"{name} ({others + 1})" if others else name)
+                people.append(person)
                 speaker = replace(speaker, participant_id=person.id)
             made.append(speaker)
+        writing.put(*people)
         return tuple(made)
 
     def describe(self, interview: str, speakers: Mapping[str, str]) -> Interview:

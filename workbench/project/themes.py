@@ -20,16 +20,29 @@ if TYPE_CHECKING:
     import altair as alt
 
 
+SEED = 0
+"""Start of the random numbers: the same interviews give the same themes."""
+
+
 class Themes(Area):
     """What a topic model proposes, and what people decided about it."""
 
-    def run(self, *, number: int | None = None, suggester: Suggester | None = None, progress: Progress = silent) -> ThemeRun:
+    def run(
+        self,
+        *,
+        number: int | None = None,
+        model_folder: Path | str | None = None,
+        suggester: Suggester | None = None,
+        progress: Progress = silent,
+    ) -> ThemeRun:
         """Find themes in all interviews and keep them, with a suggestion for each unit, as one action.
 
         Parameters
         ----------
         number
             How many themes; None lets the model choose by the amount of text.
+        model_folder
+            Folder of a sentence model on this machine; without one, themes are based on words.
         suggester
             The model; BERTopic with word-based vectors if none is given. Nothing is fetched from a network.
 
@@ -46,7 +59,7 @@ class Themes(Area):
         if suggester is None:
             from workbench.themes.bertopic import BertopicSuggester
 
-            suggester = BertopicSuggester(number=number)
+            suggester = BertopicSuggester(number=number, seed=SEED, model_folder=model_folder)
         language = _commonest([i.language for i in interviews]) or self._desk.language
         found = suggester.suggest(units(interviews), language=language, progress=progress)
         with self._write("find themes", n=len(found.themes)) as writing:
@@ -59,7 +72,7 @@ class Themes(Area):
                 revision=writing.revision,
                 interview_ids=tuple(i.id for i in interviews),
                 themes=found.themes,
-                settings={} if number is None else {"number": number},
+                settings={"asked number": number or 0, "number": len(found.themes), "seed": SEED},
                 notes=found.notes,
             )
             writing.put(run)
@@ -158,7 +171,17 @@ class Themes(Area):
         """The themes of a run as bars: how many passages, from how many interviews."""
         from workbench.charts.themes import themes_bar
 
-        return themes_bar(self.frame(run), theme=theme)
+        return themes_bar(self.frame(run), theme=theme, language=self._desk.language)
+
+    def heat(self, run: str | None = None, *, theme: str = "light") -> alt.LayerChart:
+        """Which themes occur in which interviews, as a heat map."""
+        from workbench.charts.themes import theme_heat
+        from workbench.themes.frames import theme_by_interview
+
+        chosen = self._run(run)
+        names = {i.id: i.name for i in self._store.read(Interview)}
+        rows = theme_by_interview(chosen, self.suggestions(chosen.id), names)
+        return theme_heat(rows, theme=theme, language=self._desk.language)
 
     def _run(self, run: str | None) -> ThemeRun:
         if run is not None:
