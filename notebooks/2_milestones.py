@@ -33,7 +33,6 @@ from workbench.widgets.tables import readable_tables
 offline_charts()
 readable_tables()
 project = wb.open(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbench"))
-project
 
 # %% [markdown]
 # ## What was coded

@@ -31,7 +31,6 @@ from workbench.widgets.tables import readable_tables
 offline_charts()
 readable_tables()
 project = wb.open(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbench"))
-project
 
 # %% [markdown]
 # ## The mind map, with the survey in it
@@ -47,9 +46,12 @@ project.journey.mind_map()
 # From number to criterion to words: every result leads back to the people who said it.
 
 # %%
-best = project.survey.frame().sort_values("opportunity", ascending=False).iloc[0]
-print(f"{best['criterion']}: opportunity {best['opportunity']:.1f}")
-codings = [evidence.coding_id for evidence in project.journey.journey().evidence_of(best["criterion_id"])]
+best = project.survey.frame().nlargest(1, "opportunity")
+best[["criterion", "milestone", "importance", "satisfaction", "opportunity"]]
+
+# %%
+evidence = project.journey.journey().evidence_of(best.iloc[0]["criterion_id"])
+codings = [each.coding_id for each in evidence]
 quotes = project.coding.frame()
 quotes.loc[quotes["coding_id"].isin(codings), ["interview", "speaker", "quote", "comment"]]
 

@@ -359,6 +359,8 @@ def test_an_answer_during_a_drag_does_not_end_the_drag(harness: Any, coder: Code
     seen = len(harness.received)
     tab.clock.fast_forward(ASK_EVERY)
     wait_until(tab, lambda: len(harness.received) > seen)
+    tab.wait_for_timeout(150)
+    expect(coded(tab)).to_have_count(0)  # drawn once the mouse is up
     tab.mouse.move(box["x"] + 250, box["y"] + 12, steps=3)
     tab.mouse.up()
     expect(coded(tab)).to_have_count(1)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from typing import Any
 import jupytext
 import nbformat
 import pytest
+from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
 import workbench as wb
@@ -34,7 +33,17 @@ def _connect_here(self, address):
 
 socket.socket.connect = _connect_here
 """
-"""Runs in each kernel before the first cell."""
+"""Runs in the kernel when it starts."""
+
+AFRESH = f"""
+import os, altair, pandas
+
+os.chdir({str(FOLDER)!r})
+altair.renderers.enable("default")
+pandas.reset_option("display")
+%reset -f
+"""
+"""Runs before each notebook: no name and no setting is left of the one before."""
 
 
 def source(name: str) -> Any:
@@ -46,28 +55,34 @@ def code_of(notebook: Any) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Where the notebooks make their study, with an environment in which nothing can be fetched."""
-    folder = tmp_path_factory.mktemp("notebooks")
-    startup = folder / "ipython" / "profile_default" / "startup"
+def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the notebooks make their study."""
+    return tmp_path_factory.mktemp("notebooks") / "study" / "study.workbench"
+
+
+@pytest.fixture(scope="module")
+def kernel(study: Path) -> Iterator[KernelManager]:
+    """One kernel from which nothing can be fetched. To start one for each notebook would take most of the time."""
+    ipython = study.parents[1] / "ipython"
+    startup = ipython / "profile_default" / "startup"
     startup.mkdir(parents=True)
     (startup / "no_network.py").write_text(NO_NETWORK, encoding="utf-8")
-    closed = "http://127.0.0.1:9"
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in {
-            "WORKBENCH_STUDY": str(folder / "study" / "study.workbench"),
-            "IPYTHONDIR": str(folder / "ipython"),
-            "HF_HUB_OFFLINE": "1",
-            "TRANSFORMERS_OFFLINE": "1",
-            **dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), closed),
-        }.items():
-            patch.setenv(name, value)
-        yield Path(os.environ["WORKBENCH_STUDY"])
+    proxies = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9")
+    offline = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", **proxies}
+    manager = KernelManager(kernel_name="python3")
+    manager.start_kernel(env={**os.environ, **offline, "IPYTHONDIR": str(ipython), "WORKBENCH_STUDY": str(study)})
+    yield manager
+    manager.shutdown_kernel(now=True)
 
 
-def run(notebook: Any) -> Any:
+def run(kernel: KernelManager, notebook: Any) -> Any:
     """The notebook with its outputs; a cell that fails raises, with its traceback."""
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}}).execute()
+    for some in (nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(AFRESH)]), notebook):
+        client = NotebookClient(some, km=kernel, timeout=120)
+        try:
+            client.execute()
+        finally:
+            client.kc.stop_channels()
     return notebook
 
 
@@ -78,9 +93,9 @@ def shown(notebook: Any, mime: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def executed(study: Path) -> dict[str, Any]:
+def executed(kernel: KernelManager) -> dict[str, Any]:
     """All notebooks, run in their order."""
-    return {name: run(source(name)) for name in NAMES}
+    return {name: run(kernel, source(name)) for name in NAMES}
 
 
 def test_every_notebook_of_the_folder_is_one_of_the_phases() -> None:
@@ -132,12 +147,12 @@ def test_the_story_leaves_its_files_beside_the_study(executed: dict[str, Any], s
     assert {"journey.html", "mindmap.svg", "mindmap.png", "criteria.csv", "segments.csv", "questionnaire.lss"} <= files
 
 
-def test_running_all_notebooks_again_adds_nothing(executed: dict[str, Any], study: Path) -> None:
+def test_running_all_notebooks_again_adds_nothing(executed: dict[str, Any], kernel: KernelManager, study: Path) -> None:
     with wb.open(study) as project:
         before = project.method.counts()
     again = nbformat.v4.new_notebook()
     again.cells = [nbformat.v4.new_code_cell(code) for name in NAMES for code in code_of(source(name))]
-    run(again)
+    run(kernel, again)
     with wb.open(study) as project:
         assert project.method.counts() == before
         assert project.method.review() == []
@@ -169,10 +184,3 @@ def test_the_links_of_a_notebook_lead_somewhere(name: str) -> None:
     links = re.findall(r"\]\(([^)]+)\)", text)
     paths = [FOLDER / link for link in links] + [FOLDER.parent / path for path in re.findall(r"`(docs/[^`]+)`", text)]
     assert [path for path in paths if not path.exists()] == []
-
-
-def test_the_charts_set_up_is_not_done_by_an_import() -> None:
-    ask = "import workbench, workbench.widgets.offline as o, altair as a; b = a.renderers.active; o.offline_charts(); "
-    ask += "print(b, a.renderers.active)"
-    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
-    assert answer.stdout.split() == ["default", "svg"]

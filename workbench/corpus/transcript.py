@@ -59,8 +59,12 @@ class Transcript:
     def __post_init__(self) -> None:
         if "\r" in self.text:
             raise InvalidValue("a transcript holds a carriage return", expected="LF line ends only")
-        if any(0xD800 <= ord(c) <= 0xDFFF for c in self.text):
-            raise InvalidValue("a transcript holds half of a surrogate pair", todo="Replace it by U+FFFD while reading.")
+        try:
+            self.text.encode()
+        except UnicodeEncodeError as error:
+            raise InvalidValue(
+                "a transcript holds half of a surrogate pair", where=error.start, todo="Replace it by U+FFFD while reading."
+            ) from error
         at = 0
         for i, turn in enumerate(self.turns):
             if turn.start != at or turn.end < turn.start:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 
 from workbench.coding.codebook import Code
 from workbench.coding.segments import Coding, Memo
-from workbench.corpus.transcript import Interview, Participant, Transcript, Turn
+from workbench.corpus.transcript import Interview, Participant, Speaker, Transcript, Turn
 from workbench.journey.journey import Criterion, Evidence, Goal, Milestone
 from workbench.method.history import Basis, Row
 from workbench.store.schema import COSMETIC, content, metadata
@@ -64,12 +65,9 @@ def to_row(value: Any) -> Row:
     return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
 
 
-def from_row(cls: type[Any], row: Row, texts: dict[str, str] | None = None) -> Any:
-    """The value of a row. ``texts`` maps SHA-256 to text and is needed for interviews only."""
-    if cls is Interview:
-        return _interview(row, texts or {})
-    hints = _hints(cls)
-    return cls(**{name: _built(hints[name], row[name]) for name in hints})
+def from_row(cls: type[Any], row: Row) -> Any:
+    """The value of a row; an interview also needs its text, see :func:`select`."""
+    return cls(**{name: _built(hint, row[name]) if nested else row[name] for name, hint, nested in _fields(cls)})
 
 
 def _plain(value: Any) -> Any:
@@ -87,20 +85,20 @@ def _built(hint: Any, value: Any) -> Any:
         inner = get_args(hint)[0]
         return tuple(_built(inner, v) for v in value)
     if is_dataclass(hint):
-        inner_hints = _hints(hint)
-        return hint(**{name: _built(inner_hints[name], value[name]) for name in inner_hints if name in value})  # type: ignore[operator]
+        return hint(**{name: _built(inner, value[name]) for name, inner, _ in _fields(hint) if name in value})  # type: ignore[operator]
     return value
 
 
-_known_hints: dict[Any, dict[str, Any]] = {}
+_known_fields: dict[Any, list[tuple[str, Any, bool]]] = {}
 
 
-def _hints(cls: Any) -> dict[str, Any]:
-    # Resolving annotations costs more than building a value, so once per class.
-    if cls not in _known_hints:
+def _fields(cls: Any) -> list[tuple[str, Any, bool]]:
+    """Name and type of each field, and whether a row holds it in another shape. Resolving annotations is slow: once per class."""
+    if cls not in _known_fields:
         known = get_type_hints(cls)
-        _known_hints[cls] = {f.name: known[f.name] for f in fields(cls)}
-    return _known_hints[cls]
+        hints = [(f.name, known[f.name]) for f in fields(cls)]
+        _known_fields[cls] = [(name, hint, get_origin(hint) is tuple or is_dataclass(hint)) for name, hint in hints]
+    return _known_fields[cls]
 
 
 def _interview_row(value: Interview) -> Row:
@@ -118,11 +116,10 @@ def _interview_row(value: Interview) -> Row:
     }
 
 
-def _interview(row: Row, texts: dict[str, str]) -> Interview:
-    hints = _hints(Interview)
-    transcript = Transcript(texts[row["text"]], tuple(Turn(*turn) for turn in row["turns"]))
+def _interview(row: Row, text: str) -> Interview:
+    transcript = Transcript(text, tuple(Turn(*turn) for turn in row["turns"]))
     rest = {name: row[name] for name in ("id", "name", "language", "source", "original", "order")}
-    return Interview(transcript=transcript, speakers=_built(hints["speakers"], row["speakers"]), **rest)
+    return Interview(transcript=transcript, speakers=_built(tuple[Speaker, ...], row["speakers"]), **rest)
 
 
 def digest(table: str, row: Row | None) -> str:
@@ -133,10 +130,14 @@ def digest(table: str, row: Row | None) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
-def select(connection: sa.Connection, cls: type[T], equal: dict[str, Any], texts: dict[str, str]) -> list[T]:
+Known = dict[str, tuple[Row, Interview]]
+"""Interviews that were read before, by id, with the row that each was made of."""
+
+
+def select(connection: sa.Connection, cls: type[T], equal: dict[str, Any], known: Known) -> list[T]:
     """All values of a class whose fields equal the given ones (a list or set means "one of these"), in their order.
 
-    ``texts`` maps SHA-256 to transcript text; what is missing there is read and added, since a kept text never changes.
+    Interviews are long, and frozen: one whose row is as it was is not made again.
     """
     table = metadata.tables[TABLES[cls]]
     query = sa.select(table)
@@ -147,8 +148,16 @@ def select(connection: sa.Connection, cls: type[T], equal: dict[str, Any], texts
     by = (table.c.order, table.c.id) if "order" in table.c else (table.c.id,)
     rows = [dict(row) for row in connection.execute(query.order_by(*by)).mappings()]
     if cls is Interview:
-        missing = [row["text"] for row in rows if row["text"] not in texts]
-        for start in range(0, len(missing), CHUNK):
-            known = sa.select(content.c.sha256, content.c.data).where(content.c.sha256.in_(missing[start : start + CHUNK]))
-            texts.update({sha256: bytes(data).decode() for sha256, data in connection.execute(known)})
-    return [cast("T", from_row(cls, row, texts)) for row in rows]
+        return [cast("T", interview) for interview in _interviews(connection, rows, known)]
+    return [cast("T", from_row(cls, row)) for row in rows]
+
+
+def _interviews(connection: sa.Connection, rows: Sequence[Row], known: Known) -> list[Interview]:
+    fresh = [row for row in rows if row["id"] not in known or known[row["id"]][0] != row]
+    texts: dict[str, str] = {}
+    for start in range(0, len(fresh), CHUNK):
+        digests = [row["text"] for row in fresh[start : start + CHUNK]]
+        query = sa.select(content.c.sha256, content.c.data).where(content.c.sha256.in_(digests))
+        texts |= {sha256: bytes(data).decode() for sha256, data in connection.execute(query)}
+    known.update({row["id"]: (row, _interview(row, texts[row["text"]])) for row in fresh})
+    return [known[row["id"]][1] for row in rows]

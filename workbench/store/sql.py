@@ -15,7 +15,7 @@ from workbench.method.history import Change, Touched
 from workbench.store import changes
 from workbench.store import engine as engines
 from workbench.store.migrations import bring_up_to_date
-from workbench.store.rows import TABLES, Study, select
+from workbench.store.rows import TABLES, Known, Study, select
 from workbench.store.schema import APPLICATION_ID, content
 from workbench.store.writing import Writing, now
 
@@ -28,7 +28,7 @@ class Store:
     def __init__(self, engine: sa.Engine, place: str) -> None:
         self._engine = engine
         self.place = place
-        self._texts: dict[str, str] = {}  # transcripts are frozen, so a text read once stays true
+        self._known: Known = {}
         self._lock = threading.RLock()  # widgets call from several threads; one process writes one thing at a time
 
     @classmethod
@@ -100,7 +100,7 @@ class Store:
     def read(self, cls: type[T], **equal: Any) -> list[T]:
         """All values of a class whose fields equal the given ones; a list or set means "one of these"."""
         with self._reading() as connection:
-            return select(connection, cls, equal, self._texts)
+            return select(connection, cls, equal, self._known)
 
     def get(self, cls: type[T], id: str) -> T:
         """The value with an id.
@@ -166,7 +166,7 @@ class Store:
     def write(self, coder: str, action: str, said: str) -> Iterator[Writing]:
         """One action of one person: everything put or removed inside lands whole, with one log entry, or not at all."""
         with self._action() as connection:
-            writing = Writing(connection, self._texts, changes.lock_and_next(connection), coder, action, said)
+            writing = Writing(connection, self._known, changes.lock_and_next(connection), coder, action, said)
             yield writing
             writing.finish()
 
@@ -190,7 +190,7 @@ class Store:
             target = changes.next_to_undo(connection, coder) if undo else changes.next_to_redo(connection, coder)
             if target is None:
                 return None
-            writing = Writing(connection, self._texts, revision, coder, "undo" if undo else "redo", target.said)
+            writing = Writing(connection, self._known, revision, coder, "undo" if undo else "redo", target.said)
             if undo:
                 for image in reversed(target.images):
                     writing.swap(image.table, image.id, image.after, image.before)

@@ -14,7 +14,7 @@ from workbench.corpus.transcript import Interview
 from workbench.errors import Conflict, InvalidValue
 from workbench.method.history import Change, Image, Row
 from workbench.store import changes
-from workbench.store.rows import CHUNK, TABLES, select, to_row
+from workbench.store.rows import CHUNK, TABLES, Known, select, to_row
 from workbench.store.schema import content, metadata
 
 T = TypeVar("T")
@@ -33,18 +33,16 @@ def new_id() -> str:
 class Writing:
     """An action under way. Reads see what it has put so far; ``revision`` is the number that it will have."""
 
-    def __init__(
-        self, connection: sa.Connection, texts: dict[str, str], revision: int, coder: str, action: str, said: str
-    ) -> None:
+    def __init__(self, connection: sa.Connection, known: Known, revision: int, coder: str, action: str, said: str) -> None:
         self._connection = connection
-        self._texts = texts
+        self._known = known
         self._images: list[Image] = []
         self.revision, self.coder, self.action, self.said = revision, coder, action, said
         self.change: Change | None = None
 
     def read(self, cls: type[T], **equal: Any) -> list[T]:
         """As :meth:`Store.read`, within the action."""
-        return select(self._connection, cls, equal, self._texts)
+        return select(self._connection, cls, equal, self._known)
 
     def put(self, *values: Any) -> None:
         """Add values, or replace those with the same id. Values of one class at a time go in one statement."""

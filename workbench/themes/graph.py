@@ -28,7 +28,7 @@ def one_thread() -> AbstractContextManager[object]:
     The matrices here are small: threads wait for each other longer than they work (8 against 2 seconds of
     processor time on two cores), and sums in one order give the same result whatever the machine.
     """
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it has no types; scikit-learn brings it
+    from threadpoolctl import threadpool_limits  # it has no types; scikit-learn brings it
 
     limited: AbstractContextManager[object] = threadpool_limits(1)
     return limited

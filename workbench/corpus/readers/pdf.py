@@ -75,7 +75,7 @@ def read_pdf(path: Path, data: bytes) -> Reading:
 
 def _rows(path: Path, data: bytes) -> tuple[list[_Row], int]:
     # PDFium itself reads a transcript in 0.1 s where pdfplumber takes 4.5 s and pdfminer 2 s, and keeps the blanks between words.
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     try:
         with _ONE_AT_A_TIME:
