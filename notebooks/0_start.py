@@ -78,16 +78,18 @@ project.corpus.frame()
 
 # %% [markdown]
 # Nothing is dropped in silence. The report of an import says for each file who speaks, in which language and encoding it was
-# read, and what did not become part of the text. A transcript is frozen from then on; the original file is kept beside it.
+# read, and what did not become part of the text. A transcript is frozen from then on; the original file is kept in the study.
+# This is how the first one begins:
 
 # %%
-project.corpus.interview("P01").transcript.text[:420].splitlines()
+transcript = project.corpus.interview("P01").transcript
+pd.DataFrame([{"speaker": t.speaker, "text": transcript.slice(t.start, t.end)} for t in transcript.turns[:4]])
 
 # %% [markdown]
 # Participants (*deelnemers*) bear a pseudonym everywhere. What you want to compare them by comes along as attributes.
 
 # %%
-pd.DataFrame([{"pseudonym": person.pseudonym, **person.attributes} for person in project.corpus.participants()])
+pd.DataFrame([{"pseudonym": person.pseudonym, **person.attributes} for person in project.corpus.participants()]).convert_dtypes()
 
 # %% [markdown]
 # ## Where the study stands

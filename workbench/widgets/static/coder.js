@@ -133,6 +133,7 @@ class CoderView {
       this.on(document, type, () => {
         this.dragging = false;
         if (this.late) this.draw();
+        this.onSelection(); // the browser may have told of the new caret while the button was still down
       });
     }
     // A drag that starts inside the old selection would move text instead of selecting anew.
