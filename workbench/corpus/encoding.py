@@ -23,6 +23,7 @@ _MAGIC = (
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
     (b"%PDF-", "a PDF"),
+    (b"$FL2", "an SPSS file (.sav)"),
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel document (.doc, .xls)"),
     (b"PK\x03\x04", "a zip archive (such as .docx, .xlsx, .odt)"),

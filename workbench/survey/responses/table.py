@@ -7,17 +7,12 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.errors import NotFound, UnreadableFile
+from workbench.corpus.encoding import decode
+from workbench.corpus.rows import read_bytes
+from workbench.errors import UnreadableFile
 
 SEPARATORS = (";", ",", "\t")
 
-_NOT_TEXT = {
-    b"PK\x03\x04": "an Excel or other zipped file",
-    b"\xd0\xcf\x11\xe0": "an old Excel file",
-    b"$FL2": "an SPSS file",
-    b"%PDF": "a PDF",
-    b"<": "a web page or XML",
-}
 _TODO = "In LimeSurvey choose Responses > Export, format CSV, headings “Question code”, responses “Answer codes”."
 
 
@@ -50,15 +45,11 @@ def read_table(path: str | Path) -> Table:
     """
     path = Path(path)
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise NotFound("the file cannot be opened", where=path, found=error.strerror or str(error)) from error
-    for magic, what in _NOT_TEXT.items():
-        if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(magic):
-            raise UnreadableFile("this is not a table in text", where=path, expected="a CSV file", found=what, todo=_TODO)
-    text, encoding = _decode(data, path)
-    if not text.strip():
-        raise UnreadableFile("the file is empty", where=path, expected="a CSV file with one row a respondent", todo=_TODO)
+        decoded = decode(read_bytes(path), path.name)
+    except UnreadableFile as error:
+        found = error.found or "nothing"
+        raise UnreadableFile("this is not a table in text", where=path, expected="a CSV file", found=found, todo=_TODO) from error
+    text = decoded.text
     announced = text.partition("\n")[0].strip().lower()
     if announced in [f"sep={separator}" for separator in SEPARATORS]:
         text = text.partition("\n")[2]
@@ -78,7 +69,7 @@ def read_table(path: str | Path) -> Table:
                 lines.append(reader.line_num)
     except csv.Error as error:
         raise UnreadableFile("a row cannot be read", where=f"{path}, line {reader.line_num}", found=str(error)) from error
-    return Table(header, rows, lines, encoding, separator)
+    return Table(header, rows, lines, decoded.encoding, separator)
 
 
 def _cells_in_header(text: str, separator: str) -> int:
@@ -101,24 +92,3 @@ def _fitted(cells: list[str], width: int, path: Path, line: int) -> list[str]:
             todo="The file was cut off or edited: export it again.",
         )
     return cells
-
-
-def _decode(data: bytes, path: Path) -> tuple[str, str]:
-    """Text and the name of its encoding: by byte-order mark, by the zero bytes of UTF-16, as UTF-8, at last as Windows-1252."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif b"\0" in data[:200]:
-        encodings = ["utf-16-le" if data[1:2] == b"\0" else "utf-16-be"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            return data.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableFile(
-        "the characters of this file cannot be told",
-        where=path,
-        expected="UTF-8, UTF-16 or Windows-1252",
-        todo="Export it as UTF-8.",
-    )
