@@ -6,6 +6,7 @@
 #       extension: .py
 #       format_name: percent
 #       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -25,7 +26,6 @@ import os
 import pandas as pd
 
 import workbench as wb
-from workbench.charts.touchpoints import touchpoints_per_milestone
 from workbench.demo import SAMPLE
 from workbench.widgets.offline import offline_charts
 from workbench.widgets.tables import readable_tables
@@ -73,7 +73,7 @@ contacts = project.touchpoints.per_milestone()
 contacts[["milestone", "touchpoint", "channel", "events", "customers", "share"]].head(12)
 
 # %%
-touchpoints_per_milestone(contacts.dropna(subset="milestone"), language=project.language)
+project.touchpoints.chart()
 
 # %% [markdown]
 # ## How far they come

@@ -168,3 +168,13 @@ def test_the_program_is_installed_and_needs_no_heavy_library_to_answer() -> None
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_a_study_gets_through_all_phases_by_the_command_line_alone(filled: Path, tmp_path: Path) -> None:
+    assert (told("journey", filled)["criteria"], told("journey", filled)["left_out"]) == (17, [])
+    assert told("import", filled, SAMPLE / "touchpoints.csv")["failed"] == []
+    assert told("questionnaire", filled)["items"] == 17
+    assert run("export", filled, "--to", "limesurvey", tmp_path / "q.lss").exit_code == 0
+    assert told("import", filled, SAMPLE / "responses.csv")["failed"] == []
+    told("validate", filled)
+    assert [p["state"] for p in told("status", filled)["phases"]] == ["ready"] * 5  # type: ignore[index, union-attr]

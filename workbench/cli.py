@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from workbench.errors import WorkbenchError
 from workbench.method.phases import counted, state_in
 from workbench.project import Project
 from workbench.project.area import Progress as Told
+from workbench.project.exports import FORMATS
 
 app = typer.Typer(
     help="A workbench for customer-journey research: from interview quotes to validated criteria, on this machine only.",
@@ -30,6 +32,16 @@ app = typer.Typer(
     add_completion=False,
 )
 _out, _err = Console(), Console(stderr=True)
+
+# Voilà's pages name two style sheets on a public server; the browser is told not to ask for them.
+_STYLES = "style-src 'self' 'unsafe-inline'; font-src 'self' data:"
+
+VOILA = (
+    f"""--Voila.tornado_settings={{'headers': {{'Content-Security-Policy': "{_STYLES}"}}}}""",
+    # A page that was left does not end its kernel; idle ones end by themselves.
+    "--MappingKernelManager.cull_idle_timeout=1800",
+    "--MappingKernelManager.cull_interval=120",
+)
 
 StudyPlace = Annotated[str, typer.Argument(metavar="STUDY", help="A study file, or a postgresql:// URL.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
@@ -98,10 +110,10 @@ def status(study: StudyPlace, as_json: AsJson = False) -> None:
 def export(
     study: StudyPlace,
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")],
-    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="What to write; see below.")],
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"One of: {', '.join(FORMATS)}.")],
     as_json: AsJson = False,
 ) -> None:
-    """Write one of: limesurvey, items, codebook, segments, criteria, mindmap, report, opml, markmap."""
+    """Write the study, or a part of it, for another program or for people."""
     with workbench.open(study) as project:
         report = project.export(to, out)
     if as_json:
@@ -130,6 +142,35 @@ def themes(
     _print_frame(f"{len(frame)} themes ({run.model})", frame)
     for note in run.notes:
         _out.print(note, markup=False, highlight=False)
+
+
+@app.command()
+def journey(study: StudyPlace, as_json: AsJson = False, coder: Coder = "") -> None:
+    """Make goals, milestones and criteria of the codes of those kinds, with their codings as evidence."""
+    with workbench.open(study, coder=coder) as project:
+        made, left_out = project.journey.from_codes()
+    counts = {"goals": len(made.goals), "milestones": len(made.milestones), "criteria": len(made.criteria)}
+    if as_json:
+        _print_json({**counts, "evidence": len(made.evidence), "left_out": list(left_out)})
+        return
+    said = ", ".join(counted(n, name) for name, n in counts.items())
+    _out.print(f"The journey has {said}, and rests on {len(made.evidence)} quotes.", markup=False, highlight=False)
+    for sentence in left_out:
+        _out.print(sentence, markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def questionnaire(study: StudyPlace, as_json: AsJson = False, coder: Coder = "") -> None:
+    """Make a questionnaire of the criteria, in Dutch and English, and freeze it as a new version."""
+    with workbench.open(study, coder=coder) as project:
+        made = project.survey.make()
+    form = made.questionnaire
+    if as_json:
+        _print_json({"id": form.id, "version": form.version, "items": len(form.items), "notes": list(made.notes)})
+        return
+    _out.print(f"Made version {form.version} with {counted(len(form.items), 'items')}.", markup=False, highlight=False)
+    for note in made.notes:
+        _out.print(note, markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -187,13 +228,13 @@ def demo(
 @app.command()
 def lab(folder: Annotated[Path | None, typer.Argument(help="Folder with notebooks.")] = None) -> None:
     """Open JupyterLab on the notebooks of the five phases."""
-    _run_module("jupyterlab", [str(notebooks(folder))])
+    _run_module("jupyterlab", [str(notebooks(folder)), *(["--allow-root"] if _is_root() else [])])
 
 
 @app.command(name="app")
 def app_(folder: Annotated[Path | None, typer.Argument(help="Folder with notebooks.")] = None) -> None:
     """Open the same notebooks as an app without code (Voilà)."""
-    _run_module("voila", [str(notebooks(folder))])
+    _run_module("voila", [str(notebooks(folder)), *VOILA])
 
 
 def notebooks(folder: Path | None) -> Path:
@@ -203,6 +244,10 @@ def notebooks(folder: Path | None) -> Path:
     if not chosen.is_dir():
         raise workbench.errors.NotFound("there is no such folder", where=chosen)
     return chosen
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0  # as in a container, where Jupyter asks to be told so
 
 
 def _run_module(module: str, arguments: Sequence[str]) -> None:

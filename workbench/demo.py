@@ -12,6 +12,7 @@ from workbench.project import Project
 from workbench.project.area import Progress, silent
 
 SAMPLE = Path(workbench.__file__).parents[1] / "sample_data" / "waterschade"
+TITLE = {"nl": "Waterschade", "en": "Water damage"}
 RESULTS = ("study.workbench", "mindmap.svg", "mindmap.png", "journey.html", "questionnaire.lss", "criteria.csv")
 
 
@@ -51,7 +52,7 @@ def _steps(project: Project, out: Path, sample: Path) -> list[tuple[str, Callabl
         ("Making the journey", project.journey.from_codes),
         ("Reading the contacts", lambda: project.touchpoints.add_log(sample / "events.csv")),
         ("Placing the touchpoints", lambda: project.touchpoints.add_placements(sample / "touchpoints.csv")),
-        ("Making the questionnaire", project.survey.make),
+        ("Making the questionnaire", lambda: project.survey.make(title=TITLE)),
         ("Writing the questionnaire", lambda: project.export("limesurvey", out / "questionnaire.lss")),
         ("Reading the answers", lambda: project.survey.add_wave(sample / "responses.csv")),
         ("Validating the criteria", project.survey.validate),

@@ -64,3 +64,13 @@ def test_a_missing_column_is_named() -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(InvalidValue, match="language"):
         touchpoints_per_milestone(ROWS, language="de")
+
+
+def test_a_touchpoint_that_was_not_placed_is_shown_and_not_dropped() -> None:
+    rows = pd.DataFrame(
+        [("Melden", 0, "Bellen", "telefoon", 9, 8), (None, 1, "Enquête", "e-mail", 3, 3)],
+        columns=["milestone", "milestone_order", "touchpoint", "channel", "events", "customers"],
+    )
+    said = str(touchpoints_per_milestone(rows, language="nl").to_dict())
+    assert "Nog niet geplaatst" in said
+    assert "Enquête" in said

@@ -20,6 +20,7 @@ WORDS = {
         "milestone": "mijlpaal",
         "empty": "Er zijn nog geen contactpunten bij een mijlpaal geplaatst.",
         "unknown": "onbekend",
+        "unplaced": "Nog niet geplaatst",
     },
     "en": {
         "title": "Touchpoints per milestone",
@@ -30,6 +31,7 @@ WORDS = {
         "milestone": "milestone",
         "empty": "No touchpoints have been placed on a milestone yet.",
         "unknown": "unknown",
+        "unplaced": "Not placed yet",
     },
 }
 
@@ -60,6 +62,7 @@ def touchpoints_per_milestone(rows: pd.DataFrame, theme: str = "light", language
     has_channels = bool(rows["channel"].notna().any())
     frame = rows[list(COLUMNS)].sort_values("milestone_order", kind="stable").reset_index(drop=True)
     frame["channel"] = frame["channel"].astype(object).where(frame["channel"].notna(), words["unknown"])
+    frame["milestone"] = frame["milestone"].astype(object).where(frame["milestone"].notna(), words["unplaced"])
     frame["total"] = frame.groupby(["milestone", "touchpoint"])["events"].transform("sum")
     said = [f"{total:,}".replace(",", "." if language == "nl" else ",") for total in frame["total"]]
     frame["label"] = [

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milestone
 from workbench.project.phrases import phrase
 from workbench.store import Store, Writing
 
@@ -25,6 +26,16 @@ class Desk:
     coder: str
     language: str
     title: str
+
+
+def read_journey(store: Store) -> Journey:
+    """Everything there is of the journey, in its order: goals, milestones by goal, criteria by milestone."""
+    goals = store.read(Goal)
+    place = {g.id: (g.order,) for g in goals}
+    milestones = sorted(store.read(Milestone), key=lambda m: (*place[m.goal_id], m.order, m.id))
+    at = {m.id: i for i, m in enumerate(milestones)}
+    criteria = sorted(store.read(Criterion), key=lambda c: (at[c.milestone_id], c.order, c.id))
+    return Journey(tuple(goals), tuple(milestones), tuple(criteria), tuple(store.read(Evidence)))
 
 
 class Area:

@@ -234,6 +234,9 @@ def _typed(value: str) -> str | float | None:
     if not value:
         return None
     try:
-        return float(value.replace(",", ".")) if value[0].isdigit() or value[0] == "-" else value
+        number = float(value.replace(",", ".")) if value[0].isdigit() or value[0] == "-" else None
     except ValueError:
         return value
+    if number is None:
+        return value
+    return int(number) if number.is_integer() else number

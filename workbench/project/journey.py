@@ -14,7 +14,7 @@ from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milest
 from workbench.journey.maprows import CriterionResult, MapNode
 from workbench.method.history import Basis
 from workbench.method.review import because
-from workbench.project.area import Area
+from workbench.project.area import Area, read_journey
 from workbench.project.method import doubts
 from workbench.store import Writing, new_id
 from workbench.survey.questionnaire import Validation, Wave
@@ -34,8 +34,7 @@ class JourneyArea(Area):
 
     def journey(self) -> Journey:
         """Everything there is of the journey."""
-        read = self._store.read
-        return Journey(tuple(read(Goal)), tuple(read(Milestone)), tuple(read(Criterion)), tuple(read(Evidence)))
+        return read_journey(self._store)
 
     # -- making
 

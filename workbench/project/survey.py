@@ -12,9 +12,9 @@ import pandas as pd
 
 from workbench.corpus.report import ExportReport, ImportedFile, ImportReport
 from workbench.errors import InvalidValue, NotFound
-from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milestone
+from workbench.journey.journey import Journey
 from workbench.method.history import Basis
-from workbench.project.area import Area
+from workbench.project.area import Area, read_journey
 from workbench.store import new_id, now
 from workbench.survey.questionnaire import LANGUAGES, Questionnaire, Validation, Wave
 from workbench.survey.validation import Rule
@@ -150,7 +150,6 @@ class Survey(Area):
                 writing.remove(*writing.read(Basis, what_id=[v.id for v in old]), *old)
             writing.put(*results)
             writing.put(*(Basis(new_id(), "validation", v.id, "criterion", v.criterion_id, form.revision) for v in results))
-            writing.put(*(Basis(new_id(), "validation", v.id, "questionnaire", form.id, form.revision) for v in results))
         return results
 
     def validations(self, wave: int | None = None) -> list[Validation]:
@@ -175,5 +174,4 @@ class Survey(Area):
         return opportunity_landscape(self.frame(wave), theme=theme, language=self._desk.language)
 
     def _journey(self) -> Journey:
-        read = self._store.read
-        return Journey(tuple(read(Goal)), tuple(read(Milestone)), tuple(read(Criterion)), tuple(read(Evidence)))
+        return read_journey(self._store)

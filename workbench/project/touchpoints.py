@@ -13,9 +13,9 @@ import pandas as pd
 
 from workbench.corpus.report import ImportedFile, ImportReport
 from workbench.errors import NotFound
-from workbench.journey.journey import Goal, Milestone
+from workbench.journey.journey import Milestone
 from workbench.method.history import Basis
-from workbench.project.area import Area
+from workbench.project.area import Area, read_journey
 from workbench.store import new_id
 from workbench.touchpoints.events import EventLog, Placement
 from workbench.touchpoints.placements import Disagreement, Judgement, majority, read_placements
@@ -183,8 +183,7 @@ class Touchpoints(Area):
             yield files
 
     def _milestones(self) -> list[Milestone]:
-        goals = {g.id: g.order for g in self._store.read(Goal)}
-        return sorted(self._store.read(Milestone), key=lambda m: (goals[m.goal_id], m.order))
+        return list(read_journey(self._store).milestones)
 
     def _milestone_ids(self) -> dict[str, str]:
         return {m.name: m.id for m in self._milestones()}
