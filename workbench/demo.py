@@ -54,7 +54,7 @@ def _steps(project: Project, out: Path, sample: Path) -> list[tuple[str, Callabl
         ("Placing the touchpoints", lambda: project.touchpoints.add_placements(sample / "touchpoints.csv")),
         ("Making the questionnaire", lambda: project.survey.make(title=TITLE)),
         ("Writing the questionnaire", lambda: project.export("limesurvey", out / "questionnaire.lss")),
-        ("Reading the answers", lambda: project.survey.add_wave(sample / "responses.csv")),
+        ("Reading the answers", lambda: project.survey.add_wave(sample / "responses_wave1.csv")),
         ("Validating the criteria", project.survey.validate),
         ("Writing the criteria", lambda: project.export("criteria", out / "criteria.csv")),
         ("Drawing the mind map", lambda: project.export("mindmap", out / "mindmap.svg")),

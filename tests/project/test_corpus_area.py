@@ -72,6 +72,25 @@ def test_participants_get_pseudonym_and_attributes_from_a_table(project: Project
     assert people == {"Noor": {"leeftijd": 41.0, "regio": "Drenthe"}, "Bas": {"leeftijd": None, "regio": "Zeeland"}}
 
 
+def test_two_rows_for_one_interview_are_its_two_people(project: Project, tmp_path: Path) -> None:
+    words = "Interviewer: Hoe was het?\nYvonne: Goed.\nPartner: Matig.\nYvonne: Nou.\nPartner: Ja.\n"
+    (tmp_path / "P06.txt").write_text(words, encoding="utf-8")
+    project.corpus.add(tmp_path / "P06.txt")
+    table = tmp_path / "participants.csv"
+    table.write_text("pseudonym;interview;leeftijd\nHans;P06;66\nYvonne;P06;64\n", encoding="utf-8")
+    project.corpus.add_participants(table)
+    speakers = {s.label: s.participant_id for s in project.corpus.interview("P06").speakers if s.participant_id}
+    people = {p.id: (p.pseudonym, p.attributes["leeftijd"]) for p in project.corpus.participants() if p.attributes}
+    assert {label: people[i] for label, i in speakers.items() if i} == {"Yvonne": ("Yvonne", 64), "Partner": ("Hans", 66)}
+
+
+def test_a_third_row_for_two_people_is_refused(project: Project, tmp_path: Path) -> None:
+    table = tmp_path / "participants.csv"
+    table.write_text("pseudonym;interview\nNoor;P01\nNog iemand;P01\n", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="nobody is left in P01"):
+        project.corpus.add_participants(table)
+
+
 def test_a_participant_of_an_unknown_interview_is_refused_with_its_row(project: Project, tmp_path: Path) -> None:
     table = tmp_path / "participants.csv"
     table.write_text("pseudonym;interview\nNoor;P01\nBas;P99\n", encoding="utf-8")

@@ -1,192 +1,215 @@
-"""The sample study: its parts belong together, and the script makes exactly the files that are delivered."""
+"""The interviews of the sample data: each delivered file reads as its source, and no two people tell the same story."""
 
 from __future__ import annotations
 
 import csv
-import runpy
-from collections import Counter
-from datetime import datetime
+import importlib
+import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
-import pandas as pd
 import pytest
 
-from workbench.coding.codebook import Codebook
-from workbench.coding.codebookfile import read_codebook
 from workbench.corpus.readers import read
-from workbench.journey.journey import JOBS, STANCES
-from workbench.touchpoints.placements import majority, read_placements
 
-ROOT = Path(__file__).parents[2]
-STUDY = ROOT / "sample_data" / "waterschade"
-INTERVIEWS = sorted((STUDY / "interviews").iterdir())
-Turns = list[tuple[str, str]]
+FOLDER = Path(__file__).parents[2] / "sample_data"
+STUDIES = {"waterschade": [f"P{n:02}" for n in range(1, 17)], "saving": [f"E{n:02}" for n in range(1, 16)]}
+LENGTHS = {"waterschade": (1500, 2500), "saving": (800, 1500)}
+LANGUAGES = {"waterschade": "nl", "saving": "en"}
+NOTICES = {"waterschade": "Synthetisch interview – geen echte persoon", "saving": "Synthetic interview – not a real person"}
+FILES = {path.stem: path for study in STUDIES for path in sorted((FOLDER / study / "interviews").iterdir())}
+WITHOUT_TIMES = {"P02", "P05", "P06", "P10", "P11", "P12", "E04", "E05", "E06"}
+SHORT_LABELS = {"P13": {"Interviewer": "I", "Johan": "R"}, "E13": {"Interviewer": "Q", "Linda": "A"}}
+OTHER_ROLES = {"Hans": "partner", "Gerrit": "partner", "Elin": "partner", "Tolk": "interpreter"}
+LINE = re.compile(r"\[(?:(\d+):)?(\d+):(\d\d)\] ([^:]+): (.+)")
+Said = tuple[str, str, int]
+
+every_study = pytest.mark.parametrize("study", STUDIES)
+every_interview = pytest.mark.parametrize("name", sorted(FILES))
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    with (STUDY / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def study_of(name: str) -> str:
+    return next(study for study, names in STUDIES.items() if name in names)
+
+
+def source(name: str) -> list[Said]:
+    lines = (FOLDER / study_of(name) / "sources" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    found = [LINE.fullmatch(line) for line in lines]
+    assert all(found), name
+    return [(m[4], m[5], int(m[1] or 0) * 3600 + int(m[2]) * 60 + int(m[3])) for m in found if m]
+
+
+def rows(study: str, file: str) -> list[dict[str, str]]:
+    with (FOLDER / study / file).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 @pytest.fixture(scope="module")
-def script() -> dict[str, Any]:
-    return runpy.run_path(str(ROOT / "sample_data" / "build.py"))
+def script() -> Iterator[ModuleType]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(FOLDER))
+        yield importlib.import_module("build")
+    for name in [name for name in sys.modules if name == "build" or name.partition(".")[0] == "formats"]:
+        del sys.modules[name]
 
 
-@pytest.fixture(scope="module")
-def sources(script: dict[str, Any]) -> dict[str, Turns]:
-    return {path.stem: script["read_source"](path) for path in sorted((STUDY / "sources").iterdir())}
+@every_study
+def test_every_interview_has_a_source_and_one_delivered_file(study: str) -> None:
+    assert sorted(path.stem for path in (FOLDER / study / "sources").iterdir()) == STUDIES[study]
+    assert sorted(path.stem for path in (FOLDER / study / "interviews").iterdir()) == STUDIES[study]
 
 
-@pytest.fixture(scope="module")
-def codebook() -> Codebook:
-    return Codebook(read_codebook(STUDY / "codebook.yaml"))
+def test_the_script_makes_the_delivered_files_byte_for_byte(script: ModuleType, tmp_path: Path) -> None:
+    made = {path.relative_to(tmp_path): path.read_bytes() for path in script.build(tmp_path)}
+    assert [name for name, content in made.items() if (FOLDER / name).read_bytes() != content] == []
+    assert {FOLDER / name for name in made} == set(FILES.values())
 
 
-def test_the_script_makes_the_delivered_files_byte_for_byte(script: dict[str, Any]) -> None:
-    made = script["files"]()
-    assert {name for name, content in made.items() if (STUDY / name).read_bytes() != content} == set()
-    assert {path.name for path in INTERVIEWS} == {Path(name).name for name in made if name.startswith("interviews/")}
+# What a delivered file holds
 
 
-@pytest.mark.parametrize("path", INTERVIEWS, ids=lambda path: path.name)
-def test_a_delivered_interview_reads_as_its_source(path: Path, sources: dict[str, Turns]) -> None:
-    reading = read(path)
-    transcript = reading.transcript
-    assert [(turn.speaker, transcript.text[turn.start : turn.end]) for turn in transcript.turns] == sources[path.stem]
-    assert reading.language == "nl"
-    assert Counter(speaker.role for speaker in reading.speakers) == Counter(
-        ["interviewer", "participant", *(["partner"] if path.stem == "P06" else [])]
-    )
+@every_interview
+def test_a_delivered_interview_reads_as_its_source(name: str) -> None:
+    transcript = read(FILES[name]).transcript
+    labels = SHORT_LABELS.get(name, {})
+    expected = [(labels.get(label, label), " ".join(said.split())) for label, said, _ in source(name)]
+    # White space is all that may differ: captions and pages break lines.
+    assert [(turn.speaker, " ".join(transcript.text[turn.start : turn.end].split())) for turn in transcript.turns] == expected
 
 
-def test_one_interview_is_in_an_old_encoding_and_others_have_times() -> None:
-    readings = {path.stem: read(path) for path in INTERVIEWS}
-    assert readings["P05"].encoding == "cp1252"
-    timed = {name for name, reading in readings.items() if reading.transcript.turns[0].seconds is not None}
-    assert timed == {"P01", "P03", "P04"}
+@every_interview
+def test_the_times_are_those_of_the_source_where_the_format_has_room_for_them(name: str) -> None:
+    times = [turn.seconds for turn in read(FILES[name]).transcript.turns]
+    assert times == ([None] * len(times) if name in WITHOUT_TIMES else [second for _, _, second in source(name)])
 
 
-def test_the_interviews_share_no_eight_words_in_a_row(sources: dict[str, Turns]) -> None:
+@every_interview
+def test_the_roles_and_the_language_are_told(name: str) -> None:
+    reading = read(FILES[name])
+    labels = SHORT_LABELS.get(name, {})
+    named = dict.fromkeys(label for label, _, _ in source(name))
+    expected = {label: "interviewer" if label == "Interviewer" else OTHER_ROLES.get(label, "participant") for label in named}
+    assert {speaker.label: speaker.role for speaker in reading.speakers} == {labels.get(k, k): v for k, v in expected.items()}
+    assert reading.language == LANGUAGES[study_of(name)]
+
+
+@pytest.mark.parametrize("name", [name for name, path in sorted(FILES.items()) if path.suffix != ".srt"])
+def test_the_notice_stands_in_the_file_and_is_no_turn(name: str) -> None:
+    reading = read(FILES[name])
+    notice = NOTICES[study_of(name)]
+    assert any(notice in dropped.what for dropped in reading.dropped)
+    assert notice not in reading.transcript.text
+
+
+def test_the_formats_are_those_that_researchers_get() -> None:
+    endings = {path.suffix for path in FILES.values()}
+    assert endings == {".txt", ".docx", ".vtt", ".srt", ".md", ".csv", ".pdf", ".rtf", ".odt"}
+    readings = {name: read(path) for name, path in FILES.items() if path.suffix == ".txt"}
+    assert {name for name, reading in readings.items() if reading.encoding == "cp1252"} == {"P05", "E12"}
+    assert {name for name, path in FILES.items() if path.suffix == ".txt" and b"\r\n" in path.read_bytes()} == {"P05", "E12"}
+
+
+# What people say
+
+
+@every_interview
+def test_an_interview_has_the_length_of_its_study(name: str) -> None:
+    least, most = LENGTHS[study_of(name)]
+    assert least <= sum(len(said.split()) for _, said, _ in source(name)) <= most
+
+
+@every_interview
+def test_the_clock_goes_forward_and_the_participant_says_most(name: str) -> None:
+    turns = source(name)
+    times = [second for _, _, second in turns]
+    assert times == sorted(times)
+    asked = sum(len(said.split()) for label, said, _ in turns if label == "Interviewer")
+    assert asked < 0.35 * sum(len(said.split()) for _, said, _ in turns)
+
+
+@every_study
+def test_the_interviews_share_no_eight_words_in_a_row(study: str) -> None:
     found_in: dict[tuple[str, ...], set[str]] = {}
-    for name, turns in sources.items():
-        words = " ".join(said for _, said in turns).casefold().split()
+    for name in STUDIES[study]:
+        words = words_of(" ".join(said for _, said, _ in source(name)))
         for i in range(len(words) - 7):
             found_in.setdefault(tuple(words[i : i + 8]), set()).add(name)
-    assert [" ".join(shingle) for shingle, names in found_in.items() if len(names) > 1] == []
+    assert [(" ".join(shingle), names) for shingle, names in found_in.items() if len(names) > 1] == []
 
 
-@pytest.mark.parametrize("name", ["P01", "P02", "P03", "P04", "P05", "P06"])
-def test_an_interview_is_short(name: str, sources: dict[str, Turns]) -> None:
-    assert 600 <= sum(len(said.split()) for _, said in sources[name]) <= 900
+@every_study
+def test_no_two_interviews_begin_or_end_alike(study: str) -> None:
+    for turn in (0, -1):
+        said = [tuple(words_of(source(name)[turn][1])[:4]) for name in STUDIES[study]]
+        assert len(set(said)) == len(said)
 
 
-def test_every_quote_stands_once_in_one_turn_of_its_interview(sources: dict[str, Turns]) -> None:
-    times = {(row["interview"], row["quote"]): 0 for row in rows("codings.csv")}
-    for interview, quote in times:
-        times[interview, quote] = sum(said.count(quote) for _, said in sources[interview])
-    assert {key: number for key, number in times.items() if number != 1} == {}
+def test_there_are_personal_data_to_find() -> None:
+    text = {name: " ".join(said for _, said, _ in source(name)) for name in FILES}
+    ibans = [found for said in text.values() for found in re.findall(r"\bNL\d\d [A-Z]{4} \d{4} \d{4} \d\d\b", said)]
+    assert len(ibans) >= 2
+    assert all(_checks(iban) for iban in ibans)
+    for pattern, names in {
+        r"\b06-[\d ]{8,}": {"P01", "P07", "P11", "P14", "P15"},
+        r"\b07700 900\d{3}\b": {"E04"},
+        r"\b[\w.]+@[\w.]+\w": {"P03", "P08", "E02"},
+        r"(?i)polisnummer[^.?]{0,40}\d|policy number[^.?]{0,40}\d": {"P04", "P13", "P15", "P16", "E01"},
+    }.items():
+        assert names <= {name for name, said in text.items() if re.search(pattern, said)}, pattern
 
 
-def test_no_coding_is_on_words_of_the_interviewer(sources: dict[str, Turns]) -> None:
-    asked = {name: [said for label, said in turns if label in ("I", "Interviewer")] for name, turns in sources.items()}
-    assert [row for row in rows("codings.csv") if any(row["quote"] in said for said in asked[row["interview"]])] == []
+def _checks(iban: str) -> bool:
+    """ISO 13616: country and check digits go to the end, letters count from ten, the rest of 97 is one."""
+    plain = iban.replace(" ", "")
+    return int("".join(str(int(c, 36)) for c in plain[4:] + plain[:4])) % 97 == 1
 
 
-def test_every_coding_uses_a_code_and_a_stance_that_exist(codebook: Codebook) -> None:
-    codings = rows("codings.csv")
-    for row in codings:
-        codebook.find(row["code"])
-    assert {row["stance"] for row in codings} == set(STANCES)
-    assert len({(row["interview"], row["quote"], row["code"]) for row in codings}) == len(codings)
+# Who they are
 
 
-def test_every_code_is_used_and_its_example_stands_in_an_interview(codebook: Codebook, sources: dict[str, Turns]) -> None:
-    used = {codebook.find(row["code"]).id for row in rows("codings.csv")}
-    assert [code.name for code in codebook.values() if code.id not in used] == []
-    said = [words for turns in sources.values() for _, words in turns]
-    assert [code.name for code in codebook.values() if sum(code.example in words for words in said) != 1] == []
+@every_study
+def test_every_participant_speaks_in_the_interview_of_the_row(study: str) -> None:
+    participants = rows(study, "participants.csv")
+    assert sorted({row["interview"] for row in participants}) == STUDIES[study]
+    assert [row for row in participants if row["pseudonym"] not in {label for label, _, _ in source(row["interview"])}] == []
+    assert len({row["pseudonym"] for row in participants}) == len(participants)
+    assert all(all(row.values()) for row in participants)
 
 
-def test_some_criteria_are_in_all_interviews_and_some_in_two(codebook: Codebook) -> None:
-    behind: dict[str, set[str]] = {code.id: set() for code in codebook.of_kind("criterion")}
-    for row in rows("codings.csv"):
-        if (code := codebook.find(row["code"])).kind == "criterion":
-            behind[code.id].add(row["interview"])
-    numbers = {len(interviews) for interviews in behind.values()}
-    assert {2, 3, 4, 5, 6} == numbers
+def test_the_dutch_participants_differ_in_what_the_study_compares() -> None:
+    values = {
+        "digitale_vaardigheid": {"laag", "midden", "hoog"},
+        "verzekerd_via": {"direct", "tussenpersoon", "verhuurder"},
+        "schade": {"klein", "middel", "groot"},
+        "afloop": {"goed", "gemengd", "slecht"},
+    }
+    participants = rows("waterschade", "participants.csv")
+    assert {column: {row[column] for row in participants} for column in values} == values
 
 
-def test_the_codebook_has_the_shape_of_a_journey(codebook: Codebook) -> None:
-    (goal,) = codebook.of_kind("goal")
-    assert goal.jobs
-    assert set(goal.jobs) <= set(JOBS)
-    milestones = codebook.of_kind("milestone")
-    assert len(milestones) == 5
-    assert {len(codebook.children(milestone.id)) for milestone in milestones} <= {3, 4}
-    assert all(code.translations.get("en") for code in codebook.values())
+def test_the_english_participants_differ_in_what_the_study_compares() -> None:
+    participants = rows("saving", "participants.csv")
+    assert {row["saving"] for row in participants} == {"none", "some", "much"}
+    assert {row["outlook"] for row in participants} == {"good", "mixed", "poor"}
+    assert all(18 < int(row["age"]) < 100 for row in participants)
 
 
-def test_there_is_one_participant_for_each_interview() -> None:
-    participants = rows("participants.csv")
-    assert [row["interview"] for row in participants] == [path.stem for path in INTERVIEWS]
-    assert {row["digitale_vaardigheid"] for row in participants} == {"laag", "midden", "hoog"}
-    assert {row["schade"] for row in participants} == {"klein", "middel", "groot"}
-    assert all(int(row["leeftijd"]) > 18 for row in participants)
-
-
-def test_every_touchpoint_but_one_is_placed_and_the_disciplines_differ_on_some(codebook: Codebook) -> None:
-    placed, disagreements = majority(read_placements(STUDY / "touchpoints.csv"))
-    assert set(placed.values()) == {code.name for code in codebook.of_kind("milestone")}
-    assert {row["touchpoint"] for row in rows("events.csv")} - set(placed) == {"Klantonderzoek"}
-    assert disagreements
-
-
-def test_the_log_is_in_order_and_keeps_the_dutch_clock() -> None:
-    times = [datetime.fromisoformat(row["time"]) for row in rows("events.csv")]
-    assert times == sorted(times)
-    summer = datetime.fromisoformat("2026-03-29T02:00:00+01:00")
-    assert {(time >= summer, str(time.utcoffset())) for time in times} == {(False, "1:00:00"), (True, "2:00:00")}
-
-
-def test_the_log_holds_ties_repeats_empty_reasons_and_customers_who_never_call() -> None:
-    log = pd.read_csv(STUDY / "events.csv")
-    assert log.duplicated(["customer", "time"]).any()
-    assert log.duplicated(["customer", "touchpoint"]).any()
-    assert log.loc[log["channel"] == "telefoon", "reason"].isna().any()
-    assert set(log["customer"]) - set(log.loc[log["channel"] == "telefoon", "customer"])
-    assert log["customer"].nunique() > 280
-
-
-def answers() -> pd.DataFrame:
-    return pd.read_csv(STUDY / "responses.csv", sep=";", encoding="utf-8-sig", dtype=str)
-
-
-def test_the_answers_have_one_item_for_each_criterion_in_the_order_of_the_codebook(codebook: Codebook) -> None:
-    items = [f"C{number:02}" for number in range(1, len(codebook.of_kind("criterion")) + 1)]
-    expected = [f"{question}[{item}]" for question in ("IMP", "SAT") for item in items]
-    frame = answers()
-    assert list(frame.columns[7:]) == expected
-    assert set(frame[expected].stack().dropna()) == {"1", "2", "3", "4", "5"}
-
-
-def test_some_people_stopped_halfway_and_some_gave_one_answer_to_all() -> None:
-    frame = answers()
-    given = frame.iloc[:, 7:]
-    partial = frame["submitdate"].isna()
-    assert partial.sum() == 12
-    assert given.loc[partial].filter(like="SAT").isna().all(axis=None)
-    assert ((given.nunique(axis=1) == 1) & ~partial).sum() == 6
-
-
-def test_the_answers_show_what_they_were_drawn_from() -> None:
-    frame = answers().apply(pd.to_numeric, errors="coerce")
-    for row in rows("responses_truth.csv"):
-        for question, share in (("IMP", "importance_share"), ("SAT", "satisfaction_share")):
-            given = frame[f"{question}[{row['item']}]"].dropna()
-            assert abs((given >= 4).mean() - float(row[share])) < 0.1, (question, row["item"])
+@every_study
+def test_the_key_names_every_participant_and_others_as_they_are_named(study: str) -> None:
+    interview = {row["pseudonym"]: row["interview"] for row in rows(study, "participants.csv")}
+    key = [list(row.values()) for row in rows(study, "key.csv")]
+    assert set(interview.items()) <= {(pseudonym, where) for _, pseudonym, where, _, _ in key}
+    for name, pseudonym, where, _, _ in key:
+        said = " ".join(said for _, said, _ in source(where))
+        # Who speaks has a full name in the key alone; who is spoken of stands there as in the transcript.
+        assert name.startswith(f"{pseudonym} ") or name in said, name
 
 
 def test_everything_in_the_sample_is_small() -> None:
-    assert sum(path.stat().st_size for path in (ROOT / "sample_data").rglob("*") if path.is_file()) < 1_000_000
+    assert sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file()) < 15_000_000

@@ -161,17 +161,22 @@ class Corpus(Area):
             )
         with self._write("import participants", n=len(rows)) as writing:
             interviews = {i.name: i for i in writing.read(Interview)}
-            for line, row in enumerate(rows, start=2):
+            taken: set[str] = set()
+            # Who is named by a label first, so that the others get who is left.
+            for line, row in sorted(
+                enumerate(rows, start=2), key=lambda n: not _labelled(interviews.get(n[1]["interview"]), n[1])
+            ):
+                place = f"{path}, row {line}"
                 interview = interviews.get(row["interview"])
                 if interview is None:
-                    raise UnreadableFile(
-                        "a participant's interview is not in the study", where=f"{path}, row {line}", found=row["interview"]
-                    )
+                    raise UnreadableFile("a participant's interview is not in the study", where=place, found=row["interview"])
                 attributes = {key: _typed(value) for key, value in row.items() if key not in ("pseudonym", "interview")}
-                person_id = next(
-                    (s.participant_id for s in interview.speakers if s.role == "participant" and s.participant_id), None
-                )
-                writing.put(Participant(person_id or new_id(), row["pseudonym"], attributes))
+                person_id = _whose(interview, row["pseudonym"], taken)
+                if person_id is None:
+                    todo = "Say who speaks with project.corpus.describe(…), or take the row out."
+                    raise UnreadableFile(f"nobody is left in {interview.name} for {row['pseudonym']!r}", where=place, todo=todo)
+                taken.add(person_id)
+                writing.put(Participant(person_id, row["pseudonym"], attributes))
         return ImportReport((ImportedFile(str(path), "participants", {"participants": len(rows)}),))
 
     def frame(self) -> pd.DataFrame:
@@ -190,6 +195,21 @@ class Corpus(Area):
             for i in self.interviews()
         ]
         return pd.DataFrame(rows, columns=["interview", "participants", "language", "turns", "words", "speakers", "source"])
+
+
+def _labelled(interview: Interview | None, row: dict[str, str]) -> bool:
+    return interview is not None and any(_is_called(s, row["pseudonym"]) for s in interview.speakers)
+
+
+def _is_called(speaker: Speaker, pseudonym: str) -> bool:
+    return speaker.label.strip(": ").casefold() == pseudonym.casefold()
+
+
+def _whose(interview: Interview, pseudonym: str, taken: set[str]) -> str | None:
+    """The participant that a row is about: who has the pseudonym as label, else the first in the interview without a row."""
+    people = [s for s in interview.speakers if s.participant_id and s.participant_id not in taken]
+    people.sort(key=lambda s: (not _is_called(s, pseudonym), s.role != "participant"))
+    return people[0].participant_id if people else None
 
 
 def files_in(paths: Iterable[Path | str] | Path | str) -> list[Path]:

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from workbench.corpus.encoding import decode, sort_of
-from workbench.corpus.readers import captions, docx, pdf, table, text, whisper
+from workbench.corpus.readers import captions, docx, odt, pdf, rtf, table, text, whisper
 from workbench.corpus.report import Reading
 from workbench.corpus.rows import read_bytes
 from workbench.errors import UnreadableFile
@@ -17,6 +17,8 @@ LISTED: dict[str, str] = {
     ".text": "plain text without labels, as Whisper writes it",
     ".md": "Markdown, Otter's export among it",
     ".docx": "Word document",
+    ".odt": "OpenDocument text",
+    ".rtf": "Rich Text document",
     ".pdf": "PDF with text",
     ".vtt": "WebVTT captions (Teams, Zoom, YouTube)",
     ".srt": "SubRip captions",
@@ -50,8 +52,10 @@ def read(path: Path) -> Reading:
         return pdf.read_pdf(path, data)
     if data.startswith(b"PK\x03\x04"):
         return _from_zip(path, data)
+    if data.startswith(b"{\\rtf"):
+        return rtf.read_rtf(path, data)
     binary = sort_of(data)
-    if binary or ending in (".docx", ".xlsx", ".pdf"):
+    if binary or ending in (".docx", ".odt", ".rtf", ".xlsx", ".pdf"):
         raise _wrong_kind(path, binary or ("nothing" if not data.strip() else "plain text or something unknown"))
     decoded = decode(data, path.name)
     if ending in _CAPTIONS or captions.looks_like_captions(decoded.text):
@@ -79,11 +83,12 @@ def _from_zip(path: Path, data: bytes) -> Reading:
         return docx.read_docx(path, data)
     if any(name.startswith("xl/") for name in names):
         return table.read_table(path)
-    raise _wrong_kind(path, "an OpenDocument text (.odt)" if "content.xml" in names else "a zip archive")
+    if "content.xml" in names or "encrypted-package" in names:
+        return odt.read_odt(path, data)
+    raise _wrong_kind(path, "a zip archive")
 
 
 def _wrong_kind(path: Path, found: str) -> UnreadableFile:
-    savable = any(word in found for word in ("RTF", "OpenDocument", "old Word"))
     return UnreadableFile(
         "this is not a kind of file that interviews can be read from"
         if path.suffix not in LISTED
@@ -91,5 +96,5 @@ def _wrong_kind(path: Path, found: str) -> UnreadableFile:
         where=path.name,
         expected=LISTED.get(path.suffix.casefold(), "one of " + " ".join(LISTED)),
         found=found,
-        todo="Open it in Word or LibreOffice and save it as .docx." if savable else "Choose the transcript itself.",
+        todo="Open it in Word or LibreOffice and save it as .docx." if "old Word" in found else "Choose the transcript itself.",
     )

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from workbench.corpus.encoding import tidied
-from workbench.corpus.readers.making import make_reading
+from workbench.corpus.readers.paragraphs import Paragraph, bold_start, read_paragraphs, row_text
 from workbench.corpus.report import Dropped, Reading
-from workbench.corpus.stamps import seconds
-from workbench.corpus.turns import Line, divide
 from workbench.errors import UnreadableFile
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -52,29 +49,17 @@ def read_docx(path: Path, data: bytes) -> Reading:
             todo="Open it in Word or LibreOffice and save it again as .docx.",
         ) from error
     headings = {style.style_id for style in document.styles if str(style.name).startswith(("Heading", "Title", "Kop"))}
-    lines: list[Line] = []
     dropped = list(furniture)
-    warnings: list[str] = []
+    paragraphs: list[Paragraph] = []
     for number, (element, where) in enumerate(_blocks(body), 1):
         place = where or f"paragraph {number}"
         cells = [_text(part) for part in element]
         dropped += [Dropped(text, place, why) for part in element for text, why in _apart(part)]
-        decoded = tidied(_row(cells) if where else cells[0], path.name)
-        warnings += [warning for warning in decoded.warnings if warning not in warnings]
-        strong = "" if where else _strong(element[0])
-        heading = not where and _style(element[0]) in headings
-        for i, text in enumerate(decoded.text.split("\n")):
-            # A soft line break inside a paragraph opens a line, and perhaps a turn, but no paragraph.
-            lines.append(Line(text, place, i == 0 or bool(where) or not text[:1].islower(), strong if i == 0 else "", heading))
-    divided = divide(lines)
-    return make_reading(
-        path,
-        divided.turns,
-        encoding="docx",
-        legend=divided.legend,
-        dropped=(*dropped, *divided.dropped),
-        warnings=(*warnings, *divided.warnings),
-    )
+        if where:
+            paragraphs.append(Paragraph(row_text(cells), place, row=True))
+        else:
+            paragraphs.append(Paragraph(cells[0], place, _strong(element[0]), _style(element[0]) in headings))
+    return read_paragraphs(path, paragraphs, dropped, "docx")
 
 
 def _blocks(body: Any) -> Iterator[tuple[list[Any], str]]:
@@ -120,30 +105,18 @@ def _apart(element: Any) -> Iterator[tuple[str, str]]:
                 yield text, why
 
 
-def _row(cells: list[str]) -> str:
-    """A table row as a line: ``time | label | words`` and ``label | words`` become what a transcript would write."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    time = f"[{filled.pop(0).strip('[]()')}] " if len(filled) > 2 and seconds(filled[0]) is not None else ""
-    if len(filled) == 2 and len(filled[0]) <= 40 and "\n" not in filled[0]:
-        return f"{time}{filled[0].rstrip(': ')}: {filled[1]}"
-    return time + " | ".join(filled)
-
-
 def _style(paragraph: Any) -> str:
     found = paragraph.find(f"{_W}pPr/{_W}pStyle")
     return str(found.get(f"{_W}val")) if found is not None else ""
 
 
 def _strong(paragraph: Any) -> str:
-    """The bold words that a paragraph begins with; ``""`` if all of a longer text is bold."""
-    bold: list[str] = []
-    for run in paragraph.iter(f"{_W}r"):
-        mark = run.find(f"{_W}rPr/{_W}b")
-        if mark is None or mark.get(f"{_W}val") in ("0", "false"):
-            break
-        bold.append(_text(run))
-    words = "".join(bold).strip()
-    return words if len(words) <= 60 else ""
+    return bold_start((_text(run), _is_bold(run)) for run in paragraph.iter(f"{_W}r"))
+
+
+def _is_bold(run: Any) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}b")
+    return mark is not None and mark.get(f"{_W}val") not in ("0", "false")
 
 
 def _furniture(document: Any) -> Iterator[Dropped]:

@@ -51,7 +51,7 @@ def read_table(path: Path) -> Reading:
     for sheet in tables.sheets:
         at = header_at(sheet.rows, looks_like_turns)
         if at is not None:
-            return _read(path, sheet.rows[at], sheet.rows[at + 1 :], at, tables.encoding, tables.warnings)
+            return _read(path, sheet.rows, at, tables.encoding, tables.warnings)
     first = next((sheet.rows[0] for sheet in tables.sheets if sheet.rows), ())
     raise UnreadableFile(
         "the table has no columns for a speaker and for words",
@@ -62,15 +62,17 @@ def read_table(path: Path) -> Reading:
     )
 
 
-def _read(
-    path: Path, header: Sequence[str], rows: Sequence[Sequence[str]], at: int, encoding: str, notes: Sequence[str]
-) -> Reading:
+def _read(path: Path, table: Sequence[Sequence[str]], at: int, encoding: str, notes: Sequence[str]) -> Reading:
+    header, rows = table[at], table[at + 1 :]
     names = _plain(header)
     who, what, when = _column(names, _SPEAKER), _column(names, _WORDS), _column(names, _TIME)
     assert who is not None
     assert what is not None
     _check_one_interview(path, names, rows)
-    warnings, dropped = list(notes), [Dropped(", ".join(header), f"row {at + 1}", "the header row")]
+    warnings = list(notes)
+    above = (" ".join(filter(None, row)) for row in table[:at])
+    dropped = [Dropped(words, f"row {number}", "stands above the header row") for number, words in enumerate(above, 1)]
+    dropped.append(Dropped(", ".join(header), f"row {at + 1}", "the header row"))
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         label = _at(row, who).rstrip(": ").strip()

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from workbench.corpus.encoding import Decoded, tidied
+from workbench.corpus.labels import candidate
 from workbench.corpus.readers.captions import Cue, read_cues
 from workbench.corpus.report import Dropped, Reading
 from workbench.corpus.stamps import STAMP, seconds
@@ -20,7 +21,9 @@ TSV_HEADER = "start\tend\ttext"
 def looks_like_lrc(text: str) -> bool:
     """Whether nearly every line begins with a time stamp in square brackets and has no label behind it."""
     lines = [line for line in text.split("\n") if line.strip()]
-    return len(lines) > 1 and sum(_LRC.fullmatch(line) is not None for line in lines) >= 0.9 * len(lines)
+    stamped = sum(_LRC.fullmatch(line) is not None for line in lines)
+    labelled = sum(found is not None and found.certain for found in map(candidate, lines))
+    return len(lines) > 1 and stamped >= 0.9 * len(lines) and labelled < stamped / 2
 
 
 def read_lrc(path: Path, decoded: Decoded) -> Reading:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.corpus.xmlguard import parse_xml
 from workbench.errors import NotFound, UnreadableFile
 from workbench.survey.codes import fault, twins
 
@@ -73,7 +74,7 @@ def read_lss(path: str | Path) -> SurveyFile:
     path = Path(path)
     todo = "Export the survey from LimeSurvey as “Survey structure (.lss)”."
     try:
-        root = ET.fromstring(path.read_bytes(), parser=ET.XMLParser(target=_NoDoctype()))  # noqa: S314 a DOCTYPE is refused, so no entities
+        root = parse_xml(path.read_bytes())
     except FileNotFoundError as error:
         raise NotFound("there is no such file", where=path) from error
     except (ET.ParseError, LookupError, ValueError) as error:
@@ -93,12 +94,6 @@ def read_lss(path: str | Path) -> SurveyFile:
     asked = tuple(dict.fromkeys([language for language in (base, *survey.get("additional_languages", "").split()) if language]))
     languages = tuple((language.text or "").strip() for language in root.iterfind("languages/language"))
     return SurveyFile(tables, languages, base, asked)
-
-
-class _NoDoctype(ET.TreeBuilder):
-    def doctype(self, *_: object) -> None:
-        """Called before any entity is declared."""
-        raise ValueError("a DOCTYPE, which a survey file never has")
 
 
 def _tables_are_there(survey: SurveyFile) -> Iterator[str]:
