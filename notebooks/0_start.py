@@ -16,9 +16,9 @@
 # # Start
 #
 # **Welcome.** These notebooks follow the customer-journey method (*klantreismethode*) step by step: from what people say in
-# an interview to criteria that hold for the many. They work on a small sample study, *Waterschade*: six Dutch interviews
-# about a leak at home, and the insurance claim that followed. The people in it do not exist; everything was made up to learn
-# with.
+# an interview to criteria that hold for the many. They work on a sample study, *Waterschade*: sixteen Dutch interviews about
+# water in the house and the insurance claim that followed, with a contact log and a survey in two waves. The people in it do
+# not exist; everything was made up to learn with.
 #
 # | notebook | question | what comes out |
 # |---|---|---|
@@ -67,8 +67,9 @@ project
 #
 # ## The interviews
 #
-# Transcripts come as they are: Word, PDF, plain text, Markdown, captions of Teams, Zoom or YouTube, tables. The six of the
-# sample each have another format, and even another encoding of the letters. What a file is, is told by its content.
+# Transcripts come as they are: Word, PDF, RTF, OpenDocument, plain text, Markdown, captions of Teams, Zoom or YouTube, tables.
+# The sixteen of the sample have nine kinds of file between them, and not even the same encoding of the letters. What a file is,
+# is told by its content.
 
 # %%
 if not project.corpus.interviews():

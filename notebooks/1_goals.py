@@ -40,8 +40,8 @@ project = wb.open(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbench"))
 # ## The codebook
 #
 # A code (*code*) is a label with a definition. Each has a kind: goal, need, context, milestone, criterion, touchpoint,
-# emotion, friction, or just open. The sample brings its codebook (*codeboek*), and 190 codings that somebody made with it in
-# a spreadsheet. Each quote is looked up in the interviews; one that is not found is reported, never guessed.
+# emotion, friction, or just open. The sample brings its codebook (*codeboek*) of 73 codes, and 1,100 codings that were made
+# with it in a spreadsheet. Each quote is looked up in the interviews; one that is not found is reported, never guessed.
 
 # %%
 if not project.coding.codebook():
@@ -59,26 +59,33 @@ pd.DataFrame([code for code, depth in project.coding.codebook().tree()])[["name"
 Coder(project, "P01")
 
 # %% [markdown]
-# What stands under the goal so far, in the words of the participants. A goal that all of them tell in their own way is worth
-# more than one that is told once.
+# Three goals were found: an ordinary, dry house (functional), feeling safe in it (emotional), and not being in anybody's debt
+# or taken for a whiner (social). How often each was told, and by whom:
 
 # %%
-goal = next(code for code in project.coding.codebook().values() if code.kind == "goal")
-project.coding.frame(code=goal.id)[["interview", "speaker", "quote"]]
+coded = project.coding.frame()
+goals = coded[coded["kind"] == "goal"]
+pd.crosstab(goals["code"], goals["interview"], margins=True, margins_name="total")
+
+# %% [markdown]
+# And in the words of the participants. A goal that many tell in their own way is worth more than one that is told once.
+
+# %%
+goals.groupby(["code", "interview"], sort=False).head(1)[["code", "interview", "quote"]].sort_values("code", kind="stable")
 
 # %% [markdown]
 # Needs (*behoeften*) and context are read the same way: what moves a person, and what else is going on at home.
 
 # %%
-coded = project.coding.frame()
-coded.loc[coded["kind"].isin(["need", "context"]), ["interview", "kind", "code", "quote"]]
+around = coded[coded["kind"].isin(["need", "context"])]
+around.groupby("code").head(2).sort_values(["kind", "code"])[["kind", "code", "interview", "quote"]]
 
 # %% [markdown]
 # ## Themes, as a second pair of eyes
 #
 # A topic model groups passages that use similar words. It runs on this machine, takes some ten seconds, and knows nothing of
-# insurance: its themes are a check on your own reading ("did I pass over something?"), not an answer. With six interviews the
-# themes are rough, and one that rests mostly on a single interview is marked so (`dominated`).
+# insurance: its themes are a check on your own reading ("did I pass over something?"), not an answer. They are rough where
+# few people speak, and one that rests mostly on a single interview is marked so (`dominated`).
 
 # %%
 if not project.themes.runs():
@@ -115,17 +122,20 @@ decided.loc[decided["state"] != "open", ["state", "decided_by", "reason", "score
 # goal is an assumption; you can still write one by hand with `project.journey.add_goal("…")`.
 
 # %%
-project.journey.from_codes([goal.id])
+project.journey.from_codes([code.id for code in project.coding.codebook().values() if code.kind == "goal"])
 pd.DataFrame(project.journey.map_rows())[["kind", "text", "interviews", "of"]]
 
 # %% [markdown]
 # ## Enough interviews?
 #
-# The method asks for 15 to 30 interviews, fewer if the subject is very specific. So the status of this phase keeps a friendly
-# hint.
+# The method asks for 15 to 30 interviews, fewer if the subject is very specific. Look when nothing new comes up any more
+# (*verzadiging*): the number of different codes that were found so far, interview by interview. The goals are all there after
+# two; the last new criterion comes in the twelfth, and the four interviews after it confirm what was known.
 
 # %%
-project.method.status()[0].needs[0]
+new = coded.sort_values("interview", kind="stable").drop_duplicates("code")
+found = pd.crosstab(new["interview"], new["kind"]).reindex(sorted(coded["interview"].unique()), fill_value=0).cumsum()
+found[["goal", "need", "context", "milestone", "criterion"]].T
 
 # %% [markdown]
 # Go on with [2 Milestones](2_milestones.ipynb).

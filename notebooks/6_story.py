@@ -43,7 +43,7 @@ project.journey.mind_map()
 # %% [markdown]
 # ## The quotes behind the largest opportunity
 #
-# From number to criterion to words: every result leads back to the people who said it.
+# From number to criterion to words: every result leads back to the people who said it. Of each person one quote is shown.
 
 # %%
 best = project.survey.frame().nlargest(1, "opportunity")
@@ -53,7 +53,8 @@ best[["criterion", "milestone", "importance", "satisfaction", "opportunity"]]
 evidence = project.journey.journey().evidence_of(best.iloc[0]["criterion_id"])
 codings = [each.coding_id for each in evidence]
 quotes = project.coding.frame()
-quotes.loc[quotes["coding_id"].isin(codings), ["interview", "speaker", "quote", "comment"]]
+quotes = quotes[quotes["coding_id"].isin(codings)]
+quotes.groupby("interview").head(1)[["interview", "speaker", "quote", "comment"]]
 
 # %% [markdown]
 # ## The report

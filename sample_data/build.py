@@ -1,9 +1,11 @@
-"""Builds the delivered interviews of both studies from their plain sources, byte for byte the same each time.
+"""Builds what is made by a program: the delivered interviews of both studies, and the survey and the log of the Dutch one.
 
     python sample_data/build.py            writes into sample_data/waterschade and sample_data/saving
     python sample_data/build.py FOLDER     writes into another folder
 
-Each text in ``sources`` becomes the format that such a file often has. People, companies and events are invented.
+Each text in ``sources`` becomes the format that such a file often has; answers and contacts are drawn with fixed seeds. The files
+are the same each time, but for two whose bytes depend on the release of the library that writes them: events.parquet
+(pyarrow) and responses_wave1.sav (pyreadstat, which comes with the extra ``dev``). People, companies and events are invented.
 """
 
 from __future__ import annotations
@@ -13,8 +15,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from events import event_files
 from formats import documents, plain
 from formats.turns import Page, Turn, read_source
+from spss import spss_file
+from survey import survey_files
 
 HERE = Path(__file__).parent
 Writer = Callable[[Sequence[Turn], Page], bytes]
@@ -109,15 +114,21 @@ SAVING = Study(
 STUDIES = (WATERSCHADE, SAVING)
 
 
-def files() -> dict[str, bytes]:
-    """Every delivered file of both studies by its path inside the folder of the sample data."""
+def interviews() -> dict[str, bytes]:
+    """Every delivered interview of both studies by its path inside the folder of the sample data."""
     return {path: content for study in STUDIES for path, content in study.files().items()}
+
+
+def simulated() -> dict[str, bytes]:
+    """The survey and the log of the Dutch study, with the truth behind them, by the same sort of path."""
+    drawn = survey_files() | event_files() | {"responses_wave1.sav": spss_file()}
+    return {f"{WATERSCHADE.folder}/{name}": content for name, content in drawn.items()}
 
 
 def build(folder: Path = HERE) -> list[Path]:
     """Write all files into a folder and return their paths."""
     paths = []
-    for name, content in files().items():
+    for name, content in (interviews() | simulated()).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

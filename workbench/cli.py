@@ -18,8 +18,9 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 
 import workbench
-from workbench.corpus.report import ImportReport
+from workbench.corpus.report import ImportedFile, ImportReport
 from workbench.errors import WorkbenchError
+from workbench.exchange.telling import NOT_TAKEN
 from workbench.method.phases import counted, state_in
 from workbench.project import Project
 from workbench.project.area import Progress as Told
@@ -43,6 +44,22 @@ VOILA = (
     "--MappingKernelManager.cull_interval=120",
 )
 
+_SHOWN = {"mindmap": "map", "report": "report"}
+_NO_KINDS = (
+    "No code is of the kind goal, milestone or criterion. Set the kinds in the codebook file (kind: criterion) before it is "
+    'imported, or with project.coding.change_code(code, kind="criterion").'
+)
+_MAIN = {
+    "transcript": "turns",
+    "participants": "participants",
+    "codebook": "codes",
+    "codings": "codings",
+    "events": "events",
+    "placements": "placements",
+    "responses": "respondents",
+}
+"""What a file of each kind is brought in for; none of it is worth a warning."""
+
 StudyPlace = Annotated[str, typer.Argument(metavar="STUDY", help="A study file, or a postgresql:// URL.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 Coder = Annotated[str, typer.Option(help="Who is working; the computer's user by default.")]
@@ -59,9 +76,20 @@ def main() -> None:
     """Run a command; a refusal ends with one message and exit code 2, never with a traceback."""
     try:
         app()
-    except WorkbenchError as error:
-        _err.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+    except (WorkbenchError, OSError) as error:
+        said = str(error if isinstance(error, WorkbenchError) else _of_the_system(error))
+        _err.print(said, style="red", markup=False, highlight=False, soft_wrap=True)
         raise SystemExit(2) from None
+
+
+def _of_the_system(error: OSError) -> WorkbenchError:
+    """What the computer refused, as one of our errors; the last net for a file or folder that nobody looked at before."""
+    return WorkbenchError(
+        "a file or folder cannot be read or written",
+        where=error.filename or "",
+        found=error.strerror or str(error),
+        todo="Look at the name, and whether you may read and write there.",
+    )
 
 
 @app.command()
@@ -90,8 +118,9 @@ def import_(
         _print_json({"files": [_told_file(f) for f in report.files], "failed": [*_failures(report)]})
     else:
         _print_import(report)
-    for failure in _failures(report):
-        _err.print(failure["why"], style="red", markup=False, highlight=False, soft_wrap=True)
+    for file, why in report.failed.items():
+        said = why if Path(file).name in why else f"{file}: {why}"
+        _err.print(said, style="red", markup=False, highlight=False, soft_wrap=True)
     if report.failed:
         raise typer.Exit(2)
 
@@ -116,10 +145,17 @@ def export(
     """Write the study, or a part of it, for another program or for people."""
     with workbench.open(study) as project:
         report = project.export(to, out)
+        empty = to in _SHOWN and not project.journey.journey().goals
+    notes = []
+    if empty:
+        notes.append(f"The journey has no goals yet, so the {_SHOWN[to]} is empty. Make them of codes: workbench journey {study}")
     if as_json:
-        _print_json({"file": report.file, "format": report.format, "lost": [asdict(x) for x in report.lost]})
+        told = {"file": report.file, "format": report.format, "lost": [asdict(x) for x in report.lost]}
+        _print_json({**told, "notes": notes})
         return
     _out.print(f"Wrote {report.file}", markup=False, highlight=False, soft_wrap=True)
+    for note in notes:
+        _out.print(note, markup=False, highlight=False, soft_wrap=True)
     for lost in report.lost:
         _out.print(f"  not in it: {lost.what} {lost.id}: {lost.why}", markup=False, highlight=False, soft_wrap=True)
 
@@ -149,13 +185,15 @@ def journey(study: StudyPlace, as_json: AsJson = False, coder: Coder = "") -> No
     """Make goals, milestones and criteria of the codes of those kinds, with their codings as evidence."""
     with workbench.open(study, coder=coder) as project:
         made, left_out = project.journey.from_codes()
+        placed = any(code.kind in ("goal", "milestone", "criterion") for code in project.coding.codebook().values())
+    notes = () if placed else (_NO_KINDS,)
     counts = {"goals": len(made.goals), "milestones": len(made.milestones), "criteria": len(made.criteria)}
     if as_json:
-        _print_json({**counts, "evidence": len(made.evidence), "left_out": list(left_out)})
+        _print_json({**counts, "evidence": len(made.evidence), "left_out": list(left_out), "notes": list(notes)})
         return
     said = ", ".join(counted(n, name) for name, n in counts.items())
     _out.print(f"The journey has {said}, and rests on {len(made.evidence)} quotes.", markup=False, highlight=False)
-    for sentence in left_out:
+    for sentence in (*notes, *left_out):
         _out.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
 
@@ -216,6 +254,8 @@ def demo(
     """Run all five phases on the sample study."""
     from workbench.demo import run_demo
 
+    if out.exists() and not out.is_dir():
+        raise workbench.errors.InvalidValue("the results need a folder", where=out, found="a file", todo="Choose another --out.")
     with progress_bar() as told:
         project = run_demo(out, progress=told)
     with project:
@@ -315,15 +355,27 @@ def _plain(text: str) -> str:
     return escape(text)
 
 
-def _told_file(file: Any) -> dict[str, Any]:
+def _told_file(file: ImportedFile) -> dict[str, Any]:
     told = {"file": file.file, "kind": file.kind, **{key.replace(" ", "_"): n for key, n in file.counts.items()}}
     return told | {
         "speakers": file.speakers,
         "language": file.language,
         "encoding": file.encoding,
         "dropped": [{"what": d.what, "where": d.where, "why": d.why} for d in file.dropped],
-        "warnings": list(file.warnings),
+        "warnings": [*_nothing_in(file), *file.warnings],
     }
+
+
+def _nothing_in(file: ImportedFile) -> Iterator[str]:
+    what = _MAIN.get(file.kind, "")
+    if file.counts.get(what) == 0:
+        yield f"Nothing was taken in from this file: 0 {what}."
+
+
+def _speakers(file: ImportedFile) -> str:
+    """Who speaks: ``I = interviewer (12 turns), R = participant (12)``."""
+    said = (f"{label or 'nobody named'} = {s['role']} ({s['turns']}" for label, s in file.speakers.items())
+    return ", ".join(text + (")" if i else " turns)") for i, text in enumerate(said))
 
 
 def _failures(report: ImportReport) -> Iterator[dict[str, str]]:
@@ -332,10 +384,15 @@ def _failures(report: ImportReport) -> Iterator[dict[str, str]]:
 
 
 def _print_import(report: ImportReport) -> None:
-    for file in report.files:
+    taken = [file for file in report.files if file.kind != NOT_TAKEN]
+    for file in taken:
         counts = ", ".join(f"{n} {what}" for what, n in file.counts.items() if what != "interviews")
         extra = f" · {file.language}" if file.language else ""
         _out.print(f"{Path(file.file).name}: {file.kind}: {counts}{extra}", markup=False, highlight=False, soft_wrap=True)
+        if file.speakers:
+            _out.print(f"    {_speakers(file)}", markup=False, highlight=False, soft_wrap=True)
+        for nothing in _nothing_in(file):
+            _out.print(f"    {nothing}", style="yellow", markup=False, highlight=False, soft_wrap=True)
         for warning in file.warnings:
             _out.print(f"    {warning}", markup=False, highlight=False, soft_wrap=True)
         if file.dropped:
@@ -343,7 +400,10 @@ def _print_import(report: ImportReport) -> None:
         for dropped in file.dropped[:5]:
             line = f"      {dropped.what[:80]} ({dropped.where}): {dropped.why}"
             _out.print(line, markup=False, highlight=False, soft_wrap=True)
-    _out.print(f"{len(report.files)} files taken in, {len(report.failed)} refused.", markup=False, highlight=False)
+    for file in report.files:
+        if file.kind == NOT_TAKEN:
+            _out.print(f"{file.file}: not taken in. {' '.join(file.warnings)}", markup=False, highlight=False, soft_wrap=True)
+    _out.print(f"{len(taken)} files taken in, {len(report.failed)} refused.", markup=False, highlight=False)
 
 
 def _print_frame(title: str, frame: Any) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 import workbench
 from workbench.corpus.report import ImportReport
-from workbench.errors import NotFound, UnreadableFile
+from workbench.errors import InvalidValue, NotFound, UnreadableFile
 from workbench.project import Project
 from workbench.project.area import Progress, silent
 
@@ -40,6 +41,33 @@ def run_demo(out: Path, *, sample: Path = SAMPLE, progress: Progress = silent) -
             raise UnreadableFile("a file of the sample study was refused", found="; ".join(report.failed.values()))
     progress("", 1.0)
     return project
+
+
+def open_sample(place: Path | str, *, sample: Path = SAMPLE) -> Project:
+    """The sample study to learn with, made at this place if there is none yet.
+
+    The notebooks change what they open, as examples; so this opens nothing but the sample.
+
+    Raises
+    ------
+    InvalidValue
+        If another study is there.
+    """
+    place = Path(place)
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return workbench.create(place, title=TITLE["nl"], language="nl", coder="A")
+    project = workbench.open(place, coder="A")
+    ours = {hashlib.sha256(file.read_bytes()).hexdigest() for file in (sample / "interviews").iterdir()}
+    interviews = project.corpus.interviews()
+    if project.title == TITLE["nl"] and all(interview.original in ours for interview in interviews):
+        return project
+    project.close()
+    raise InvalidValue(
+        "this is not the sample study, and the notebooks would put examples into it",
+        where=place,
+        todo="Copy what you need of them into a notebook of your own, and open your study there with wb.open(…).",
+    )
 
 
 def _steps(project: Project, out: Path, sample: Path) -> list[tuple[str, Callable[[], object]]]:

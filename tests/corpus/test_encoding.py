@@ -75,3 +75,10 @@ def test_what_is_no_text_is_refused_by_name(data: bytes, found: str) -> None:
 def test_an_empty_file_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableFile, match="empty"):
         decode(data, "leeg.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_its_mark_is_told_how_to_save_it(encoding: str) -> None:
+    with pytest.raises(UnreadableFile, match=r"UTF-16.*save the file as UTF-8") as error:
+        decode("I: Hoe ging dat, één dag?\nR: Prima.\n".encode(encoding), "gesprek.txt")
+    assert error.value.where == "gesprek.txt"

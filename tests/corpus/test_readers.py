@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import random
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from workbench.corpus import unzip
 from workbench.corpus.readers import LISTED, read
 from workbench.corpus.report import Reading
 from workbench.errors import NotFound, UnreadableFile, WorkbenchError
@@ -371,6 +374,64 @@ def test_a_damaged_word_document_is_refused(tmp_path: Path, docx_with_body: Make
     data = docx_with_body(tmp_path / "a.docx", paragraph("I: Hoe?")).read_bytes()
     with pytest.raises(UnreadableFile, match=r"b\.docx"):
         read(written(tmp_path, "b.docx", data[: len(data) // 2]))
+
+
+@pytest.mark.parametrize("ending", [".py", ".js", ".xml", ".qsf", ".bib", ".ris", ".tex", ".ini", ".log"])
+def test_programs_and_data_are_no_transcripts(tmp_path: Path, ending: str) -> None:
+    with pytest.raises(UnreadableFile, match=rf"ends on \{ending} is not a transcript.*save it as \.txt"):
+        read(written(tmp_path, f"a{ending}", "title: een\nauthor: twee\n"))
+
+
+def test_a_text_in_which_nobody_is_named_stays_allowed_with_a_warning(tmp_path: Path) -> None:
+    made = read(written(tmp_path, "a.txt", "Ik heb gebeld.\n\nEn toen niets meer.\n"))
+    assert {speaker for speaker, _ in turns(made)} == {""}
+    assert made.warnings
+
+
+# Archives
+
+
+def packed(path: Path, parts: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_a_document_that_unpacks_to_far_too_much_is_refused(tmp_path: Path, docx_with_body: MakeDocx) -> None:
+    whole = docx_with_body(tmp_path / "a.docx", paragraph("I: a") * 500_000)
+    with zipfile.ZipFile(whole) as archive:
+        bomb = packed(tmp_path / "bomb.docx", {name: archive.read(name) for name in archive.namelist()})
+    assert bomb.stat().st_size < 400_000
+    with pytest.raises(UnreadableFile, match=r"bomb\.docx: .*not safe to open.*at most 32 MB"):
+        read(bomb)
+
+
+def test_many_parts_that_unpack_to_too_much_together_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="at most 32 MB"):
+        read(packed(tmp_path / "a.docx", {f"word/{i}.bin": bytes(2**22) for i in range(9)}))
+
+
+def test_pictures_that_hardly_shrink_may_be_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import docx
+
+    monkeypatch.setattr(unzip, "MOST", 50_000)
+    document = docx.Document()
+    for words in ("I: Hoe?", "R: Zo."):
+        document.add_paragraph(words)
+    document.save(str(tmp_path / "a.docx"))
+    with zipfile.ZipFile(tmp_path / "a.docx", "a") as archive:
+        archive.writestr("word/media/a.png", random.Random(1).randbytes(200_000))
+    assert turns(read(tmp_path / "a.docx")) == [("I", "Hoe?"), ("R", "Zo.")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".odt"])
+def test_entities_are_refused_before_any_reader_sees_them(tmp_path: Path, ending: str, encoding: str) -> None:
+    head = '<?xml version="1.0"?><!-- x --><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>'
+    part = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".odt": "content.xml"}[ending]
+    with pytest.raises(UnreadableFile, match=f"a DOCTYPE in {part}"):
+        read(packed(tmp_path / f"a{ending}", {part: head.encode(encoding)}))
 
 
 # Anything at all

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.corpus.tables import FORMULA_STARTS, guard_cell, write_csv
+from workbench.errors import InvalidValue
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+31 6", "-", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://x")', "  =1+1", "\n=1+1"])
@@ -51,3 +52,18 @@ def test_a_written_table_reads_back_cell_by_cell(tmp_path_factory: pytest.TempPa
 def test_an_empty_table_keeps_its_header(tmp_path: Path) -> None:
     path = write_csv(pd.DataFrame({"a": [], "b": []}), tmp_path / "leeg.csv")
     assert path.read_bytes() == b"\xef\xbb\xbfa;b\r\n"
+
+
+def test_each_language_has_its_own_separator_and_decimal_sign(tmp_path: Path) -> None:
+    frame = pd.DataFrame(
+        {"share": [0.123456, -0.5, float("nan"), -0.000001], "n": [1, 200, 3, 4], "text": ["a,b", "c;d", "-1,5", "1.5"]}
+    )
+    dutch = write_csv(frame, tmp_path / "nl.csv", "nl").read_text("utf-8-sig")
+    english = write_csv(frame, tmp_path / "en.csv", "en").read_text("utf-8-sig")
+    assert dutch.splitlines() == ["share;n;text", "0,1235;1;a,b", '-0,5;200;"c;d"', ";3;'-1,5", "0,0;4;1.5"]
+    assert english.splitlines() == ["share,n,text", '0.1235,1,"a,b"', "-0.5,200,c;d", ',3,"\'-1,5"', "0.0,4,1.5"]
+
+
+def test_a_table_is_not_written_in_another_language(tmp_path: Path) -> None:
+    with pytest.raises(InvalidValue, match="nl | en"):
+        write_csv(pd.DataFrame({"a": [1]}), tmp_path / "t.csv", "de")

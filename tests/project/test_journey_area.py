@@ -117,3 +117,40 @@ def test_a_changed_criterion_makes_questionnaire_and_result_look_again(studied: 
     studied.survey.validate()
     assert {f.what for f in studied.method.review()} == {"questionnaire", "validation"}
     assert "wijzigde" in next(n for n in studied.journey.map_rows() if n.kind == "criterion").look_again
+
+
+def test_new_codings_do_not_settle_that_the_code_itself_changed(studied: Project, coded: Coded) -> None:
+    studied.coding.change_code("Eén keer vertellen", name="Nooit opnieuw uitleggen")
+    coded(studied, "P02", "Toch maar gebeld", "Nooit opnieuw uitleggen")
+    studied.journey.from_codes()
+    assert [f.name for f in studied.method.review()] == ["Eén keer vertellen"]
+
+
+def test_changing_a_criterion_settles_its_own_doubt(studied: Project) -> None:
+    studied.coding.change_code("Eén keer vertellen", name="Nooit opnieuw uitleggen")
+    studied.journey.change("Eén keer vertellen", statement="Nooit opnieuw uitleggen")
+    assert studied.method.review() == []
+
+
+def test_what_somebody_removed_does_not_come_back_by_itself(studied: Project) -> None:
+    studied.journey.remove("Eén keer vertellen", reason="gaat over het bedrijf")
+    studied.journey.from_codes()
+    assert studied.journey.journey().criteria == ()
+    studied.journey.from_codes(["Eén keer vertellen", "Melden"])
+    assert [c.statement for c in studied.journey.journey().criteria] == ["Eén keer vertellen"]
+
+
+def test_evidence_can_be_turned_and_taken_away(studied: Project) -> None:
+    (coding,) = studied.coding.codings(code="Eén keer vertellen")
+    (evidence,) = studied.journey.add_evidence("Eén keer vertellen", [coding.id, coding.id], stance="against")
+    assert evidence.stance == "against"
+    criterion = studied.journey.journey().criteria[0]
+    assert [e.stance for e in studied.journey.journey().evidence_of(criterion.id)] == ["against"]
+    studied.journey.remove_evidence("Eén keer vertellen", [coding.id])
+    assert studied.journey.journey().evidence_of(criterion.id) == []
+
+
+def test_an_undo_says_what_it_took_back(studied: Project) -> None:
+    studied.coding.add_code("Rust")
+    studied.undo()
+    assert studied.changes()[-1].said == "draaide terug: maakte code “Rust”"

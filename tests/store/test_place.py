@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import exc
 
-from workbench.errors import Conflict, NotAStudy, NotFound, WorkbenchError
-from workbench.store import Store, migrations
-from workbench.store.engine import connect, url_of
+from workbench.errors import Conflict, InvalidValue, NotAStudy, NotFound, WorkbenchError
+from workbench.store import Store, engine, migrations
+from workbench.store.engine import check_file, connect, our_errors, url_of
 from workbench.store.rows import Study
 from workbench.store.schema import metadata
 
@@ -67,6 +69,65 @@ def test_a_damaged_study_is_refused(tmp_path: Path) -> None:
     path.write_bytes(whole[:100] + b"\xff" * (len(whole) - 100))
     with pytest.raises(NotAStudy, match="damaged"):
         Store.open(path)
+
+
+@pytest.mark.parametrize("said", ["attempt to write a readonly database", "unable to open database file"])
+def test_a_study_that_can_only_be_read_is_not_called_damaged(said: str) -> None:
+    with pytest.raises(WorkbenchError, match=r"can only be read.*folder that you may write in") as caught:
+        with our_errors("study.workbench"):
+            raise exc.OperationalError("INSERT", {}, sqlite3.OperationalError(said))
+    assert not isinstance(caught.value, NotAStudy)
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "kind"),
+    [
+        ("unable to open database file", "can only be read", WorkbenchError),
+        ("database is locked", "another program has held the study", Conflict),
+        ("database disk image is malformed", "damaged", NotAStudy),
+        ("disk I/O error", "cannot be opened", WorkbenchError),
+    ],
+)
+def test_the_first_look_at_a_file_tells_apart_what_hinders_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, told: str, kind: type[WorkbenchError]
+) -> None:
+    path = a_study(tmp_path / "study.workbench")
+
+    def refuse(_: Path) -> None:
+        raise sqlite3.OperationalError(said)
+
+    monkeypatch.setattr(engine.sqlite3, "connect", refuse)
+    with pytest.raises(WorkbenchError, match=told) as caught:
+        check_file(path)
+    assert type(caught.value) is kind
+
+
+def test_a_file_that_may_not_be_opened_is_one_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = a_study(tmp_path / "study.workbench")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(WorkbenchError, match="cannot be opened .*Permission denied"):
+        check_file(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_a_protected_study_can_be_read_and_says_so_when_it_is_written(tmp_path: Path) -> None:
+    path = a_study(tmp_path / "study.workbench")
+    path.chmod(0o444)
+    store = Store.open(path)
+    with pytest.raises(WorkbenchError, match="can only be read"), store.write("anna", "x", "x") as writing:
+        writing.put(store.read(Study)[0])
+    store.close()
+
+
+@pytest.mark.parametrize("url", ["postgresql://u:geheim@host:notaport/x", "postgresql://u:geheim@[::1/x"])
+def test_an_address_that_cannot_be_read_is_refused_without_showing_it(url: str) -> None:
+    with pytest.raises(InvalidValue, match="address of the database cannot be read") as caught:
+        url_of(url)
+    assert "geheim" not in str(caught.value)
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:

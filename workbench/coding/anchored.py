@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -53,15 +53,18 @@ def anchored(
     codebook: Codebook,
     coder: str,
     progress: Callable[[str, float], None],
+    known: Iterable[Coding] = (),
 ) -> Anchored:
     """Look each quote up and code it.
 
     ``coder`` stands under codings whose row names none. Codes are found by path or name; a code that does not exist is made,
-    under the row's theme where it has one.
+    under the row's theme where it has one. ``known`` are the codings that the study has: the same words with the same code by
+    the same coder are not coded again, and told.
     """
     by_name = {i.name: i for i in interviews}
     codes = _Codes(codebook)
     time = datetime.now(UTC).isoformat(timespec="milliseconds")
+    there = {(c.interview_id, c.start, c.end, c.code_id, c.coder) for c in known}
     codings: dict[tuple[str, int, int, str, str], Coding] = {}
     dropped = list(table.dropped)
     warnings = list(table.warnings)
@@ -88,7 +91,7 @@ def anchored(
         for code in codes.of(row):
             start, end = found.span.start, found.span.end
             key = (interview.id, start, end, code.id, row.coder or coder)
-            if key in codings:
+            if key in codings or key in there:
                 dropped.append(Dropped(row.quote, place, f"these words are coded “{code.name}” by the same coder already"))
                 continue
             text = interview.transcript.slice(start, end)
@@ -119,17 +122,23 @@ class _Codes:
             self._by_name.setdefault(code.name.casefold(), []).append(code)
 
     def of(self, row: CodedRow) -> list[Code]:
-        return [self._find(f"{row.parent} > {name}" if row.parent else name, name, row.kind) for name in row.codes]
+        return [
+            self._of_theme(f"{row.parent} > {name}", row.kind) if row.parent else self._named(name, row.kind)
+            for name in row.codes
+        ]
 
-    def _find(self, path: str, name: str, kind: str) -> Code:
+    def _named(self, name: str, kind: str) -> Code:
+        """A code that the row gives without a theme: by path, or by its name where only one has it."""
+        alike = self._by_name.get(name.casefold(), [])
+        return alike[0] if len(alike) == 1 and name.casefold() not in self._by_path else self._of_theme(name, kind)
+
+    def _of_theme(self, path: str, kind: str) -> Code:
+        """The code of a whole path, made with all that is missing above it."""
         known = self._by_path.get(path.casefold())
         if known is not None:
             return known
-        alike = self._by_name.get(name.casefold(), [])
-        if len(alike) == 1 and path == name:
-            return alike[0]
         above, _, own = path.rpartition(" > ")
-        parent = self._find(above, above, "open") if above else None
+        parent = self._of_theme(above, "open") if above else None
         code = Code(str(uuid4()), own, kind or "open", parent.id if parent else None, order=len(self._by_path))
         self.made.append(code)
         self._by_path[path.casefold()] = code

@@ -43,18 +43,6 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
-class Memo:
-    """A note on anything: ``about`` names the sort of thing (``"code"``, ``"interview"`` …), with its id."""
-
-    id: str
-    about: str
-    about_id: str
-    text: str
-    coder: str
-    time: str
-
-
-@dataclass(frozen=True, slots=True)
 class Segment:
     """The text of a coding with all that a reader needs to place it."""
 
@@ -90,8 +78,11 @@ def segments(codings: Iterable[Coding], codes: Mapping[str, Code], interviews: M
     return made
 
 
-def segment_frame(items: Iterable[Segment]) -> pd.DataFrame:
+def segment_frame(items: Iterable[Segment], people: Mapping[str, str]) -> pd.DataFrame:
     """One row a segment, to go on with in pandas.
+
+    ``people`` maps participant id to pseudonym. Where a participant speaks, the column ``speaker`` has the pseudonym and
+    not the label of the transcript, which is often the person's own name.
 
     Columns: coding_id, interview, participant_id, speaker, role, turn (from 1), seconds, code, kind, coder,
     start, end (code points), quote, comment, stance.
@@ -101,7 +92,7 @@ def segment_frame(items: Iterable[Segment]) -> pd.DataFrame:
             "coding_id": s.coding.id,
             "interview": s.interview,
             "participant_id": s.participant_id,
-            "speaker": s.speaker,
+            "speaker": people.get(s.participant_id or "", s.speaker),
             "role": s.role,
             "turn": s.turn + 1,
             "seconds": s.seconds,

@@ -30,6 +30,7 @@ _MAGIC = (
 )
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LOOKED_AT = 4096  # bytes
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
@@ -69,6 +70,14 @@ def decode(data: bytes, name: str) -> Decoded:
             return _tidy(data.decode("utf-16"), "utf-16", [], name)
         except UnicodeDecodeError as error:
             raise _not_text(name, f"bytes that are no UTF-16 at {error.start}") from error
+    if _is_unmarked_utf16(data):
+        raise UnreadableFile(
+            "the file is text in UTF-16 without the mark that says so",
+            where=name,
+            expected="UTF-8",
+            found=f"a NUL byte at {data.index(0)}, and at every second place",
+            todo="Open it in a text editor (Notepad: Save as, Encoding) and save the file as UTF-8.",
+        )
     if b"\0" in data:
         raise _not_text(name, f"a NUL byte at {data.index(0)}")
     try:
@@ -82,6 +91,12 @@ def decode(data: bytes, name: str) -> Decoded:
         "Look at the accents; if they are wrong, save the file as UTF-8."
     )
     return _tidy(text, "cp1252", [warning], name)
+
+
+def _is_unmarked_utf16(data: bytes) -> bool:
+    """Whether nearly every second byte is NUL and hardly any other is: Western letters in UTF-16."""
+    first, second = sorted(data[start:_LOOKED_AT:2].count(0) / max(1, len(data[start:_LOOKED_AT:2])) for start in (0, 1))
+    return second > 0.7 and first < 0.1
 
 
 def _not_text(name: str, found: str) -> UnreadableFile:

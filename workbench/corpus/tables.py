@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import csv
+import math
 from pathlib import Path
 from typing import overload
 
 import pandas as pd
 
+from workbench.errors import InvalidValue
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+_SEPARATORS = {"nl": ";", "en": ",", "": ";"}
+_DECIMALS = 4
 
 
 @overload
@@ -30,19 +36,43 @@ def guard_cell(value: object) -> object:
     return value
 
 
-def write_csv(frame: pd.DataFrame, path: str | Path) -> Path:
-    """Write a frame as a CSV file that a Dutch or English Excel opens by a double click.
+def write_csv(frame: pd.DataFrame, path: str | Path, language: str = "") -> Path:
+    """Write a frame as a CSV file for a spreadsheet.
 
-    UTF-8 with a byte-order mark, ``;`` between cells, CRLF line ends, a point as decimal sign. Text cells and column names are
-    guarded (`guard_cell`), numbers are untouched, a missing value is an empty cell. The index is not written.
+    UTF-8 with a byte-order mark and CRLF line ends. Text cells and column names are guarded (`guard_cell`), a missing value is an
+    empty cell, the index is not written. Whether Excel takes its separators from the language of the program or from that of the
+    computer was not tried.
+
+    Parameters
+    ----------
+    language
+        Of the spreadsheet: ``"nl"`` writes ``;`` between cells and a decimal comma, ``"en"`` writes ``,`` and a decimal point,
+        both with broken numbers rounded to four decimals. ``""`` is for programs that read the table back: ``;``, a decimal
+        point and every digit.
 
     Returns
     -------
     The path that was written.
+
+    Raises
+    ------
+    InvalidValue
+        If the language is another one.
     """
+    if language not in _SEPARATORS:
+        raise InvalidValue("tables are not written in this language", expected="nl | en", found=language)
     path = Path(path)
     guarded = frame.astype(object).map(guard_cell)
+    if language:
+        guarded = guarded.map(lambda value: _number(value, "," if language == "nl" else "."))
     guarded.columns = pd.Index([guard_cell(name) for name in frame.columns])
-    text = guarded.to_csv(index=False, sep=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+    text = guarded.to_csv(index=False, sep=_SEPARATORS[language], lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     path.write_bytes(text.encode("utf-8-sig"))
     return path
+
+
+def _number(value: object, decimal: str) -> object:
+    """A broken number as the spreadsheet's language writes it; all else as it is."""
+    if not isinstance(value, float) or not math.isfinite(value):
+        return value
+    return str(round(float(value), _DECIMALS) + 0.0).replace(".", decimal)  # + 0.0: there is no minus nought

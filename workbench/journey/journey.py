@@ -89,6 +89,17 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A code that a person took out of the journey, with the reason: it is not made into a part of it again by itself."""
+
+    id: str
+    code_id: str
+    coder: str
+    time: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Journey:
     """All goals, milestones and criteria of a study, each in its order, and the evidence behind them."""
 

@@ -60,7 +60,11 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A basis whose source is different now from what it was, and the changes that made it so, oldest first."""
+    """A basis whose source is different now from what it was, and the changes that made it so, oldest first.
+
+    ``itself`` is False where only parts of the source differ: a code is as it was, but other passages stand under it.
+    """
 
     basis: Basis
     changes: tuple[Change, ...]
+    itself: bool = True

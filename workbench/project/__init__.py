@@ -16,6 +16,7 @@ from workbench.project.corpus import Corpus, files_in
 from workbench.project.exports import export
 from workbench.project.journey import JourneyArea
 from workbench.project.method import Method
+from workbench.project.phrases import phrase
 from workbench.project.survey import Survey
 from workbench.project.themes import Themes
 from workbench.project.touchpoints import Touchpoints
@@ -131,11 +132,11 @@ class Project:
         Conflict
             If somebody changed the same thing since.
         """
-        return self._desk.store.undo(self.coder)
+        return self._desk.store.undo(self.coder, lambda said: phrase("undo", self.language, said=said))
 
     def redo(self) -> Change | None:
         """Do again what was taken back last; None if there is nothing, or something was done since."""
-        return self._desk.store.redo(self.coder)
+        return self._desk.store.redo(self.coder, lambda said: phrase("redo", self.language, said=said))
 
     def close(self) -> None:
         """Let go of the study; everything is on disk already."""

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import fields as dataclass_fields
+from typing import Any, Protocol, TypeVar, cast
 
+from workbench.corpus.transcript import Interview
+from workbench.errors import InvalidValue, NotFound
 from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milestone
 from workbench.project.phrases import phrase
 from workbench.store import Store, Writing
+from workbench.survey.questionnaire import Validation, Wave
+
+T = TypeVar("T")
 
 Progress = Callable[[str, float], None]
 """Told what is being done, and the share done from 0 to 1."""
@@ -28,7 +35,7 @@ class Desk:
     title: str
 
 
-def read_journey(store: Store) -> Journey:
+def read_journey(store: Reads) -> Journey:
     """Everything there is of the journey, in its order: goals, milestones by goal, criteria by milestone."""
     goals = store.read(Goal)
     place = {g.id: (g.order,) for g in goals}
@@ -36,6 +43,46 @@ def read_journey(store: Store) -> Journey:
     at = {m.id: i for i, m in enumerate(milestones)}
     criteria = sorted(store.read(Criterion), key=lambda c: (at[c.milestone_id], c.order, c.id))
     return Journey(tuple(goals), tuple(milestones), tuple(criteria), tuple(store.read(Evidence)))
+
+
+class Reads(Protocol):
+    """What both the store and an action under way can do."""
+
+    def read(self, cls: type[T], **equal: Any) -> list[T]: ...
+
+
+def find_interview(source: Reads, name_or_id: str) -> Interview:
+    """The interview of an id or a name.
+
+    Raises
+    ------
+    NotFound
+        If there is none.
+    """
+    for some in (source.read(Interview, id=name_or_id), source.read(Interview, name=name_or_id)):
+        if some:
+            return some[0]
+    raise NotFound(f"the study has no interview {name_or_id!r}", todo="project.corpus.frame() lists them.")
+
+
+def last_word(source: Reads) -> dict[str, Validation]:
+    """By criterion id: the result of the last wave that was judged and asked for it."""
+    numbers = {w.id: w.number for w in source.read(Wave)}
+    return {v.criterion_id: v for v in sorted(source.read(Validation), key=lambda v: numbers[v.wave_id])}
+
+
+def changed(value: T, what: str, **fields: object) -> T:
+    """A value with other fields.
+
+    Raises
+    ------
+    InvalidValue
+        For a field that does not exist, or the id.
+    """
+    known = [f.name for f in dataclass_fields(cast("Any", value)) if f.name != "id"]
+    if unknown := sorted(set(fields) - set(known)):
+        raise InvalidValue(f"a {what} has no {unknown[0]!r} to change", expected=" | ".join(known))
+    return cast("T", replace(cast("Any", value), **fields))
 
 
 class Area:
@@ -49,5 +96,12 @@ class Area:
         return self._desk.store
 
     def _write(self, action: str, **names: object) -> AbstractContextManager[Writing]:
-        said = phrase(action, self._desk.language, **names)
+        """One action. What decides about it is read inside, from the writing: outside, somebody may change it meanwhile.
+
+        Where the names in its sentence are only known inside, the action says them there: ``writing.said = self._said(…)``.
+        """
+        said = self._said(action, **names) if names else ""
         return self._store.write(self._desk.coder, action, said)
+
+    def _said(self, action: str, **names: object) -> str:
+        return phrase(action, self._desk.language, **names)

@@ -13,7 +13,7 @@ from workbench.corpus.report import ImportedFile, ImportReport, Reading
 from workbench.corpus.rows import read_tables
 from workbench.corpus.transcript import CUSTOMER_ROLES, Interview, Participant, Speaker
 from workbench.errors import Conflict, NotFound, UnreadableFile, WorkbenchError
-from workbench.project.area import Area, Progress, silent
+from workbench.project.area import Area, Progress, find_interview, silent
 from workbench.store import Writing, new_id
 
 
@@ -32,10 +32,7 @@ class Corpus(Area):
         NotFound
             If there is none of that id or name.
         """
-        for some in (self._store.read(Interview, id=name_or_id), self._store.read(Interview, name=name_or_id)):
-            if some:
-                return some[0]
-        raise NotFound(f"the study has no interview {name_or_id!r}", todo="project.corpus.interviews() lists them.")
+        return find_interview(self._store, name_or_id)
 
     def original(self, interview: str) -> bytes:
         """The file that an interview was read from, byte for byte.
@@ -116,19 +113,30 @@ class Corpus(Area):
         NotFound
             If the interview has no such label.
         """
-        old = self.interview(interview)
-        labels = set(old.transcript.speakers)
-        if unknown := set(speakers) - labels:
-            raise NotFound(f"nobody in {old.name} is labelled {sorted(unknown)[0]!r}", expected=" | ".join(sorted(labels)))
-        known = {s.label: s for s in old.speakers}
-        described = tuple(
-            replace(known.get(label, Speaker(label)), role=speakers.get(label, old.role_of(label)))
-            for label in old.transcript.speakers
-        )
-        with self._write("describe speakers", name=old.name) as writing:
+        with self._write("describe speakers") as writing:
+            old = find_interview(writing, interview)
+            labels = set(old.transcript.speakers)
+            if unknown := set(speakers) - labels:
+                raise NotFound(f"nobody in {old.name} is labelled {sorted(unknown)[0]!r}", expected=" | ".join(sorted(labels)))
+            known = {s.label: s for s in old.speakers}
+            described = [
+                replace(known.get(label, Speaker(label)), role=speakers.get(label, old.role_of(label)))
+                for label in old.transcript.speakers
+            ]
+            # Who is no customer is no participant of the study either.
+            free = [s.participant_id for s in described if s.role not in CUSTOMER_ROLES and s.participant_id]
+            described = [s if s.role in CUSTOMER_ROLES else replace(s, participant_id=None) for s in described]
             new = replace(old, speakers=self._with_participants(writing, old.name, described))
+            writing.said = self._said("describe speakers", name=old.name)
             writing.put(new)
+            writing.remove(*(writing.read(Participant, id=free) if free else []))
         return new
+
+    def shown(self, interview: str) -> dict[str, str]:
+        """How each label of an interview is shown: a participant by the pseudonym, anybody else by the label."""
+        found = self.interview(interview)
+        people = {p.id: p.pseudonym for p in self._store.read(Participant)}
+        return {label: people.get(found.participant_of(label) or "", label) for label in found.transcript.speakers}
 
     def remove(self, interview: str) -> None:
         """Remove an interview that nothing rests on.
@@ -138,9 +146,11 @@ class Corpus(Area):
         Conflict
             If it has codings; remove those first.
         """
-        old = self.interview(interview)
-        with self._write("remove interview", name=old.name) as writing:
-            writing.remove(old)
+        with self._write("remove interview") as writing:
+            old = find_interview(writing, interview)
+            people = [s.participant_id for s in old.speakers if s.participant_id]
+            writing.said = self._said("remove interview", name=old.name)
+            writing.remove(old, *(writing.read(Participant, id=people) if people else []))
 
     def add_participants(self, path: Path | str) -> ImportReport:
         """Read a CSV table of participants: columns ``pseudonym`` and ``interview``, all others are attributes.

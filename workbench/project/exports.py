@@ -1,34 +1,101 @@
-"""What a study can be written as, by the short name of the format."""
+"""What a study can be written as, by the short name of the format; nothing but an earlier export is ever replaced."""
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.corpus.report import ExportReport
 from workbench.corpus.tables import write_csv
-from workbench.errors import InvalidValue, NotFound
+from workbench.errors import Conflict, InvalidValue, NotFound, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.project import Project
+
+_SQLITE = b"SQLite format 3\x00"
+_DATABASE_ENDS = ("", "-wal", "-shm", "-journal")
+"""A SQLite database is its file and those that SQLite keeps beside it while somebody works in it."""
 
 
 def export(project: Project, to: str, path: Path) -> ExportReport:
     """Write a study in one format.
 
+    The file is made beside its place and moved there when it is whole, so a failure leaves an earlier file as it was. A file of
+    the same name is replaced, unless it is a study or another database.
+
     Raises
     ------
     InvalidValue
-        For a format that does not exist; the message lists those that do.
+        For a format that does not exist (the message lists those that do), for a place that is no ordinary file, or that may not
+        be written.
+    Conflict
+        If the place is this study, or another database.
     NotFound
         If the folder does not exist.
     """
     if to not in FORMATS:
         raise InvalidValue("there is no such format", expected=" | ".join(FORMATS), found=to)
-    if not path.resolve().parent.is_dir():
-        raise NotFound("there is no such folder", where=path.resolve().parent, todo="Make the folder first.")
-    return FORMATS[to](project, path)
+    try:
+        target = path.resolve()  # a link stays a link: what it points to is replaced
+        if not target.parent.is_dir():
+            raise NotFound("there is no such folder", where=target.parent, todo="Make the folder first.")
+        _check_place(project, target)
+        with tempfile.TemporaryDirectory(prefix=".export-", dir=target.parent) as folder:
+            return _moved(project, _made(project, to, Path(folder) / target.name, target), path)
+    except OSError as error:
+        raise InvalidValue(
+            "the file cannot be written",
+            where=path,
+            found=error.strerror or str(error),
+            todo="Choose a folder that exists and that you may write in.",
+        ) from error
+
+
+def _check_place(project: Project, target: Path) -> None:
+    if target.is_dir():
+        raise InvalidValue("this is a folder", where=target, expected="the name of a file", todo="Add a file name.")
+    if target.exists() and not target.is_file():
+        raise InvalidValue("this is no ordinary file", where=target, todo="Choose another name.")
+    for end in _DATABASE_ENDS:
+        database = Path(str(target).removesuffix(end))
+        if not database.is_file():
+            continue
+        with database.open("rb") as file:
+            if file.read(len(_SQLITE)) != _SQLITE:
+                continue
+        own = Path(project.place).exists() and database.samefile(project.place)
+        raise Conflict(
+            "this is the study itself" if own else "this is a study or another database",
+            where=target,
+            todo="Nothing was written. Choose another name for the export.",
+        )
+    if target.exists() and not os.access(target, os.W_OK):  # moving a file there would not ask
+        raise InvalidValue("this file may only be read", where=target, todo="Choose another name.")
+
+
+def _made(project: Project, to: str, part: Path, target: Path) -> ExportReport:
+    try:
+        return FORMATS[to](project, part)
+    except WorkbenchError as error:
+        if str(part) not in error.where:
+            raise
+        where = error.where.replace(str(part), str(target))
+        raise type(error)(error.what, where=where, expected=error.expected, found=error.found, todo=error.todo) from error
+
+
+def _moved(project: Project, report: ExportReport, path: Path) -> ExportReport:
+    """The report, after its file and those beside it were moved to where they were wanted."""
+    target = path.resolve()
+    made = [Path(report.file), *map(Path, report.beside)]
+    for part in made:
+        _check_place(project, target.with_name(part.name))
+    for part in made:
+        os.replace(part, target.with_name(part.name))
+    return replace(report, file=str(path), beside=tuple(str(path.with_name(part.name)) for part in made[1:]))
 
 
 def _limesurvey(project: Project, path: Path) -> ExportReport:
@@ -45,17 +112,25 @@ def _items(project: Project, path: Path) -> ExportReport:
 def _codebook(project: Project, path: Path) -> ExportReport:
     from workbench.coding.codebookfile import write_codebook
 
+    if path.suffix.casefold() not in (".yaml", ".yml"):
+        raise InvalidValue(
+            "a codebook is written as YAML",
+            where=path,
+            expected=".yaml | .yml",
+            found=path.suffix or "no ending",
+            todo="End the name with .yaml; a table for a spreadsheet cannot hold all that a codebook says.",
+        )
     write_codebook(project.coding.codebook(), path)
     return ExportReport(str(path), "codebook")
 
 
 def _segments(project: Project, path: Path) -> ExportReport:
-    write_csv(project.coding.frame(), path)
+    write_csv(project.coding.frame(), path, project.language)
     return ExportReport(str(path), "segments")
 
 
 def _criteria(project: Project, path: Path) -> ExportReport:
-    write_csv(project.survey.frame(), path)
+    write_csv(project.survey.frame(), path, project.language)
     return ExportReport(str(path), "criteria")
 
 

@@ -10,14 +10,14 @@ from workbench.coding.codebook import Code, Codebook
 from workbench.coding.segments import Coding
 from workbench.corpus.transcript import Interview
 from workbench.errors import Conflict, InvalidValue, NotFound
-from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milestone
+from workbench.journey.journey import Criterion, Evidence, Goal, Journey, LeftOut, Milestone
 from workbench.journey.maprows import CriterionResult, MapNode
 from workbench.method.history import Basis
 from workbench.method.review import because
-from workbench.project.area import Area, read_journey
+from workbench.project.area import Area, changed, last_word, read_journey
 from workbench.project.method import doubts
-from workbench.store import Writing, new_id
-from workbench.survey.questionnaire import Validation, Wave
+from workbench.store import Writing, new_id, now
+from workbench.survey.questionnaire import Validation
 from workbench.touchpoints.events import Placement
 
 if TYPE_CHECKING:
@@ -41,8 +41,9 @@ class JourneyArea(Area):
     def from_codes(self, codes: Sequence[str] | None = None) -> tuple[Journey, tuple[str, ...]]:
         """Make goals, milestones and criteria of the codes of those kinds, with all their codings as evidence, as one action.
 
-        A code that was made into something before is not made again, but gets the codings it has had since as evidence. ``codes``
-        (names, paths or ids) limits it to those.
+        A code that was made into something before is not made again, but gets the codings it has had since as evidence. A
+        code whose goal, milestone or criterion somebody removed is left out. ``codes`` (names, paths or ids) limits it to
+        those, and takes left-out ones in again.
 
         Returns
         -------
@@ -50,26 +51,34 @@ class JourneyArea(Area):
         """
         from workbench.journey.build import from_codes, left_out
 
-        book = self._codebook()
-        if codes is not None:
-            wanted = {book.find(code).id for code in codes}
+        with self._write("make journey") as writing:
+            book = Codebook(writing.read(Code))
+            out = {o.code_id: o for o in writing.read(LeftOut)}
+            wanted = set(book) - set(out) if codes is None else {book.find(code).id for code in codes}
             book = Codebook(c if c.id in wanted else replace(c, kind="open") for c in book.values())
-        old = self.journey()
-        made = from_codes(book, self._store.read(Coding), old, title=self._desk.title)
-        fresh = [n for n in _nodes(made) if n not in _nodes(old)]
-        evidence = made.evidence[len(old.evidence) :]
-        refreshed = {e.about_id for e in evidence} - {n.id for n in fresh}
-        with self._write("make journey", n=len(fresh)) as writing:
+            old = read_journey(writing)
+            made = from_codes(book, writing.read(Coding), old, title=self._desk.title)
+            fresh = [n for n in _nodes(made) if n not in _nodes(old)]
+            evidence = made.evidence[len(old.evidence) :]
+            writing.said = self._said("make journey", n=len(fresh))
             writing.put(*fresh, *evidence)
             writing.put(*(_on_code(node, writing.revision) for node in fresh if node.code_id))
-            seen = [b for b in writing.read(Basis, what_id=refreshed) if b.source == "code"] if refreshed else []
-            writing.put(*(replace(b, revision=writing.revision) for b in seen))
+            writing.put(*self._refreshed(writing, {e.about_id for e in evidence} - {n.id for n in fresh}))
+            writing.remove(*(out[i] for i in wanted & set(out)))
         return made, left_out(book, made)
 
+    def _refreshed(self, writing: Writing, nodes: set[str]) -> list[Basis]:
+        # New passages under an unchanged code are settled by taking them over; a code that itself changed still wants a look.
+        settled = [t.basis for t in writing.touched() if not t.itself and t.basis.source == "code" and t.basis.what_id in nodes]
+        return [replace(basis, revision=writing.revision) for basis in settled]
+
     def add_goal(self, text: str, *, evidence: Iterable[str] = (), **fields: object) -> Goal:
-        """Write a goal by hand; ``evidence`` are ids of codings."""
-        goal = Goal(new_id(), text.strip(), order=len(self._store.read(Goal)), **fields)  # type: ignore[arg-type]
-        return self._add("add goal", goal, evidence)
+        """Write a goal by hand; ``evidence`` are ids of codings, ``fields`` those of :class:`~workbench.journey.journey.Goal`."""
+        with self._write("add goal", name=text.strip()) as writing:
+            goal = changed(Goal(new_id(), text.strip(), order=len(writing.read(Goal))), "goal", **fields)
+            writing.put(goal)
+            self._rest_on(writing, goal, evidence, "for")
+        return goal
 
     def add_milestone(
         self, name: str, *, goal: str | None = None, evidence: Iterable[str] = (), description: str = ""
@@ -81,43 +90,60 @@ class JourneyArea(Area):
         InvalidValue
             If there is no goal yet.
         """
-        goals = self._store.read(Goal)
-        if not goals:
-            raise InvalidValue("there is no goal that a milestone could lie on the way to", todo="Add the goal first.")
-        goal_id = _one(goals, goal).id if goal else goals[0].id
-        order = len(self._store.read(Milestone, goal_id=goal_id))
-        return self._add("add milestone", Milestone(new_id(), goal_id, name.strip(), description, order), evidence)
+        with self._write("add milestone", name=name.strip()) as writing:
+            goals = writing.read(Goal)
+            if not goals:
+                raise InvalidValue("there is no goal that a milestone could lie on the way to", todo="Add the goal first.")
+            goal_id = _one(goals, goal).id if goal else goals[0].id
+            order = len(writing.read(Milestone, goal_id=goal_id))
+            milestone = Milestone(new_id(), goal_id, name.strip(), description, order)
+            writing.put(milestone)
+            self._rest_on(writing, milestone, evidence, "for")
+        return milestone
 
     def add_criterion(
         self, statement: str, milestone: str, *, evidence: Iterable[str] = (), translations: dict[str, str] | None = None
     ) -> Criterion:
         """Add a criterion to a milestone (id or name), in the customer's words."""
-        owner = _one(self._store.read(Milestone), milestone)
-        order = len(self._store.read(Criterion, milestone_id=owner.id))
-        criterion = Criterion(new_id(), owner.id, statement.strip(), translations or {}, order)
-        return self._add("add criterion", criterion, evidence)
-
-    def _add(self, action: str, node: T, evidence: Iterable[str]) -> T:
-        with self._write(action, name=_text(node)) as writing:
-            writing.put(node)
-            self._rest_on(writing, node, evidence, "for")
-        return node
+        with self._write("add criterion", name=statement.strip()) as writing:
+            owner = _one(writing.read(Milestone), milestone)
+            order = len(writing.read(Criterion, milestone_id=owner.id))
+            criterion = Criterion(new_id(), owner.id, statement.strip(), translations or {}, order)
+            writing.put(criterion)
+            self._rest_on(writing, criterion, evidence, "for")
+        return criterion
 
     def add_evidence(self, node: str, codings: Iterable[str], *, stance: str = "for") -> list[Evidence]:
-        """Let a goal, milestone or criterion (id or text) rest on more codings (ids), for or against it."""
-        found = self.node(node)
-        ids = list(codings)
-        with self._write("add evidence", n=len(ids), name=_text(found)) as writing:
+        """Let a goal, milestone or criterion (id or text) rest on codings (ids), for or against it.
+
+        Where it rests on a coding already, the stance becomes the one given.
+        """
+        ids = list(dict.fromkeys(codings))
+        with self._write("add evidence") as writing:
+            found = _one(_nodes(read_journey(writing)), node)
+            writing.said = self._said("add evidence", n=len(ids), name=_text(found))
             return self._rest_on(writing, found, ids, stance)
+
+    def remove_evidence(self, node: str, codings: Iterable[str]) -> None:
+        """Let a goal, milestone or criterion (id or text) no longer rest on codings (ids); the codings stay."""
+        ids = set(codings)
+        with self._write("remove evidence") as writing:
+            found = _one(_nodes(read_journey(writing)), node)
+            gone = [e for e in writing.read(Evidence, about_id=found.id) if e.coding_id in ids]
+            bases = [b for b in writing.read(Basis, what_id=found.id) if b.source == "coding" and b.source_id in ids]
+            writing.said = self._said("remove evidence", n=len(gone), name=_text(found))
+            writing.remove(*gone, *bases)
 
     def _rest_on(self, writing: Writing, node: Node, codings: Iterable[str], stance: str) -> list[Evidence]:
         about = _ABOUT[type(node)]
-        there = {e.coding_id for e in writing.read(Evidence, about_id=node.id)}
+        there = {e.coding_id: e for e in writing.read(Evidence, about_id=node.id)}
         made = []
-        for coding_id in codings:
+        for coding_id in dict.fromkeys(codings):
             if not writing.read(Coding, id=coding_id):
                 raise NotFound("the study has no such coding", found=coding_id)
-            if coding_id not in there:
+            if coding_id in there:
+                made.append(replace(there[coding_id], stance=stance))
+            else:
                 made.append(Evidence(new_id(), about, node.id, coding_id, stance))
                 writing.put(Basis(new_id(), about, node.id, "coding", coding_id, writing.revision))
         writing.put(*made)
@@ -136,11 +162,17 @@ class JourneyArea(Area):
         return _one(_nodes(self.journey()), id_or_text)
 
     def change(self, node: str, **fields: object) -> Node:
-        """Change fields of a goal, milestone or criterion: ``change("Weten waar ik aan toe ben", name="Weten wat er komt")``."""
-        old = self.node(node)
-        new = replace(old, **fields)  # type: ignore[arg-type]
-        with self._write("change journey", old=_text(old), name=_text(new)) as writing:
+        """Change fields of a goal, milestone or criterion: ``change("Weten waar ik aan toe ben", name="Weten wat er komt")``.
+
+        Who changes it has looked at it: what made it doubtful until now is settled. What rests on it becomes doubtful.
+        """
+        with self._write("change journey") as writing:
+            old = _one(_nodes(read_journey(writing)), node)
+            new = changed(old, _ABOUT[type(old)], **fields)
+            writing.said = self._said("change journey", old=_text(old), name=_text(new))
             writing.put(new)
+            if new != old:
+                writing.put(*(replace(b, revision=writing.revision) for b in writing.read(Basis, what_id=old.id)))
         return new
 
     def order(self, milestones: Sequence[str]) -> list[Milestone]:
@@ -151,46 +183,50 @@ class JourneyArea(Area):
         InvalidValue
             If one is missing or named twice.
         """
-        known = self._store.read(Milestone)
-        wanted = [_one(known, m) for m in milestones]
-        if not wanted:
+        if not milestones:
             raise InvalidValue("no milestones are named")
-        same_goal = {m.id for m in known if m.goal_id == wanted[0].goal_id}
-        if {m.id for m in wanted} != same_goal or len(wanted) != len(same_goal):
-            raise InvalidValue(
-                "the order must name each milestone of one goal once", expected=str(len(same_goal)), found=str(len(wanted))
-            )
-        ordered = [replace(m, order=i) for i, m in enumerate(wanted)]
         with self._write("order milestones") as writing:
+            known = writing.read(Milestone)
+            wanted = [_one(known, m) for m in milestones]
+            same_goal = {m.id for m in known if m.goal_id == wanted[0].goal_id}
+            if {m.id for m in wanted} != same_goal or len(wanted) != len(same_goal):
+                expected, found = f"{len(same_goal)} names", str(len(wanted))
+                raise InvalidValue("the order must name each milestone of one goal once", expected=expected, found=found)
+            ordered = [replace(m, order=i) for i, m in enumerate(wanted)]
+            writing.said = self._said("order milestones")
             writing.put(*ordered)
         return ordered
 
-    def remove(self, node: str) -> None:
+    def remove(self, node: str, *, reason: str = "") -> None:
         """Remove a goal, milestone or criterion that nothing hangs on; its evidence goes with it, the codings stay.
+
+        If it was made of a code, that code is left out from now on, with the reason.
 
         Raises
         ------
         Conflict
             If milestones, criteria or touchpoints hang on it.
         """
-        old = self.node(node)
-        hanging = [
-            *self._store.read(Milestone, goal_id=old.id),
-            *self._store.read(Criterion, milestone_id=old.id),
-            *self._store.read(Placement, milestone_id=old.id),
-        ]
-        if hanging:
-            raise Conflict(f"{len(hanging)} things hang on “{_text(old)}”", todo="Remove or move them first.")
-        with self._write("remove from journey", name=_text(old)) as writing:
+        with self._write("remove from journey") as writing:
+            old = _one(_nodes(read_journey(writing)), node)
+            hanging = [
+                *writing.read(Milestone, goal_id=old.id),
+                *writing.read(Criterion, milestone_id=old.id),
+                *writing.read(Placement, milestone_id=old.id),
+            ]
+            if hanging:
+                raise Conflict(f"{len(hanging)} things hang on “{_text(old)}”", todo="Remove or move them first.")
+            writing.said = self._said("remove from journey", name=_text(old))
             writing.remove(*writing.read(Evidence, about_id=old.id), *writing.read(Basis, what_id=old.id), old)
+            if old.code_id:
+                writing.put(LeftOut(new_id(), old.code_id, self._desk.coder, now(), reason))
 
     # -- looking
 
     def results(self) -> dict[str, CriterionResult]:
         """The survey's last word on each criterion that was asked."""
-        waves = {w.id: w.number for w in self._store.read(Wave)}
-        latest = sorted(self._store.read(Validation), key=lambda v: waves[v.wave_id])
-        return {v.criterion_id: CriterionResult(v.importance, v.satisfaction, v.opportunity, v.status) for v in latest}
+        last = last_word(self._store)
+        return {i: CriterionResult(v.importance, v.satisfaction, v.opportunity, v.status) for i, v in last.items()}
 
     def map_rows(self) -> list[MapNode]:
         """The nodes of the mind map, with the interviews behind each, its survey result, and why to look again."""

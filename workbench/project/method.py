@@ -13,11 +13,12 @@ from workbench.journey.journey import Criterion, Goal, Milestone
 from workbench.method.history import Basis
 from workbench.method.phases import Phase, phases
 from workbench.method.review import LookAgain, Thing, because, review
-from workbench.project.area import Area
+from workbench.project.area import Area, last_word
+from workbench.project.touchpoints import Touchpoints
 from workbench.store import Store
 from workbench.survey.questionnaire import Questionnaire, Validation, Wave
 from workbench.themes.theme import ThemeRun
-from workbench.touchpoints.events import EventLog, Placement
+from workbench.touchpoints.events import Placement
 
 
 def names_of(store: Store, language: str = "en") -> dict[Thing, str]:
@@ -77,11 +78,9 @@ class Method(Area):
         read = self._store.read
         kinds = {c.id: c.kind for c in read(Code)}
         coded = [kinds[c.code_id] for c in read(Coding)]
-        logs = read(EventLog)
         forms = read(Questionnaire)
         waves = read(Wave)
-        last = max(waves, key=lambda w: w.number).id if waves else None
-        decided = [v.status for v in read(Validation) if v.wave_id == last]
+        decided = [v.status for v in last_word(self._store).values()]
         placed = {p.touchpoint for p in read(Placement)}
         return {
             "interviews": len(read(Interview)),
@@ -94,9 +93,7 @@ class Method(Area):
             "goals": len(read(Goal)),
             "milestones": len(read(Milestone)),
             "criteria": len(read(Criterion)),
-            "events": sum(log.events for log in logs),
-            "customers": sum(log.customers for log in logs),
-            "touchpoints": sum(log.touchpoints for log in logs),
+            **Touchpoints(self._desk).totals(),
             "placed touchpoints": len(placed),
             "items": len(max(forms, key=lambda q: q.version).items) if forms else 0,
             "respondents": sum(w.respondents for w in waves),

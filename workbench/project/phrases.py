@@ -4,6 +4,8 @@ from __future__ import annotations
 
 _PHRASES: dict[str, tuple[str, str]] = {
     # action: (English, Dutch); {…} are names of things
+    "undo": ("took back: {said}", "draaide terug: {said}"),
+    "redo": ("did again: {said}", "deed opnieuw: {said}"),
     "import interview": ("imported interview {name}", "importeerde interview {name}"),
     "remove interview": ("removed interview {name}", "verwijderde interview {name}"),
     "describe speakers": ("said who speaks in {name}", "gaf aan wie er spreekt in {name}"),
@@ -27,6 +29,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "add milestone": ("added milestone “{name}”", "maakte mijlpaal “{name}”"),
     "add criterion": ("added criterion “{name}”", "maakte criterium “{name}”"),
     "add evidence": ("added {n} quotes as evidence for “{name}”", "voegde {n} citaten toe als bewijs bij “{name}”"),
+    "remove evidence": ("took {n} quotes away from “{name}”", "haalde {n} citaten weg bij “{name}”"),
     "change journey": ("changed “{old}” to “{name}”", "wijzigde “{old}” tot “{name}”"),
     "order milestones": ("put the milestones in order", "zette de mijlpalen op volgorde"),
     "remove from journey": ("removed “{name}” from the journey", "verwijderde “{name}” uit de reis"),

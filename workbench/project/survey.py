@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from workbench.corpus.report import ExportReport, ImportedFile, ImportReport
-from workbench.errors import InvalidValue, NotFound
+from workbench.errors import Conflict, InvalidValue, NotFound, UnreadableFile
 from workbench.journey.journey import Journey
 from workbench.method.history import Basis
-from workbench.project.area import Area, read_journey
+from workbench.project.area import Area, last_word, read_journey
 from workbench.store import new_id, now
 from workbench.survey.questionnaire import LANGUAGES, Questionnaire, Validation, Wave
 from workbench.survey.validation import Rule
@@ -46,11 +46,11 @@ class Survey(Area):
         """
         from workbench.survey.questionnaire import make
 
-        journey = self._journey()
-        if not journey.criteria:
-            raise InvalidValue("there are no criteria to ask about yet", todo="Make criteria from codes, or write them.")
-        version = max((q.version for q in self.questionnaires()), default=0) + 1
-        with self._write("make questionnaire", n=version) as writing:
+        with self._write("make questionnaire") as writing:
+            journey = read_journey(writing)
+            if not journey.criteria:
+                raise InvalidValue("there are no criteria to ask about yet", todo="Make criteria from codes, or write them.")
+            version = max((q.version for q in writing.read(Questionnaire)), default=0) + 1
             questionnaire, notes = make(
                 journey,
                 languages=languages,
@@ -59,8 +59,9 @@ class Survey(Area):
                 version=version,
                 language=self._desk.language,
             )
+            writing.said = self._said("make questionnaire", n=version)
             writing.put(questionnaire)
-            asked = (i.criterion_id for i in questionnaire.items)
+            asked = questionnaire.criterion_of.values()
             writing.put(*(Basis(new_id(), "questionnaire", questionnaire.id, "criterion", c, writing.revision) for c in asked))
         return Made(questionnaire, notes)
 
@@ -102,11 +103,19 @@ class Survey(Area):
         path = Path(path)
         form = self.questionnaire(questionnaire)
         frame, dropped, warnings = read_responses(path, form)
+        if frame.empty:
+            raise UnreadableFile(
+                "the file holds no respondent", where=path, expected="one row a respondent", found="a header only"
+            )
         buffer = io.BytesIO()
         frame.to_parquet(buffer, index=False)
-        number = max((w.number for w in self.waves()), default=0) + 1
-        with self._write("add wave", n=number, respondents=len(frame)) as writing:
+        with self._write("add wave") as writing:
             content = writing.keep(buffer.getvalue(), PARQUET)
+            waves = writing.read(Wave)
+            if twin := next((w for w in waves if w.content == content), None):
+                raise Conflict(f"these very answers are in the study already, as wave {twin.number}", where=path)
+            number = max((w.number for w in waves), default=0) + 1
+            writing.said = self._said("add wave", n=number, respondents=len(frame))
             writing.put(Wave(new_id(), number, form.id, len(frame), content, path.name, now()))
         counts = {"respondents": len(frame), "complete": int(frame["complete"].sum())}
         return ImportReport((ImportedFile(str(path), "responses", counts, dropped=tuple(dropped), warnings=tuple(warnings)),))
@@ -123,10 +132,13 @@ class Survey(Area):
         NotFound
             If there is none.
         """
-        waves = [w for w in self.waves() if number in (None, w.number)]
+        waves = self.waves()
         if not waves:
-            raise NotFound("there are no answers yet", todo="project.survey.add_wave(file) brings them in.")
-        return waves[-1]
+            raise NotFound("there are no answers yet", todo="Import the file with the survey's answers first.")
+        chosen = [w for w in waves if number in (None, w.number)]
+        if not chosen:
+            raise NotFound(f"there is no wave {number}", expected=" | ".join(str(w.number) for w in waves))
+        return chosen[-1]
 
     def answers(self, wave: int | None = None) -> pd.DataFrame:
         """The answers of a round; see :class:`~workbench.survey.questionnaire.Wave` for the columns."""
@@ -153,13 +165,16 @@ class Survey(Area):
         return results
 
     def validations(self, wave: int | None = None) -> list[Validation]:
-        """Kept results of a round, in the order of the questionnaire; empty if it was not judged yet."""
-        waves = self.waves()
-        if not waves:
-            return []
-        chosen = self.wave(wave)
-        place = {item.criterion_id: i for i, item in enumerate(self.questionnaire(chosen.questionnaire_id).items)}
-        return sorted(self._store.read(Validation, wave_id=chosen.id), key=lambda v: place.get(v.criterion_id, len(place)))
+        """Kept results in the order of the journey: of one round, or the last word on each criterion if none is named.
+
+        The last word is that of the last round that was judged and asked for the criterion. Map and report show the same.
+        """
+        if wave is None:
+            found = last_word(self._store)
+        else:
+            found = {v.criterion_id: v for v in self._store.read(Validation, wave_id=self.wave(wave).id)}
+        place = {criterion.id: i for i, criterion in enumerate(self._journey().criteria)}
+        return sorted(found.values(), key=lambda v: place.get(v.criterion_id, len(place)))
 
     def frame(self, wave: int | None = None) -> pd.DataFrame:
         """Kept results as a table; see :func:`~workbench.survey.frames.validation_frame` for the columns."""

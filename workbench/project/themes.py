@@ -11,10 +11,10 @@ import pandas as pd
 from workbench.coding.codebook import Code, Codebook
 from workbench.coding.segments import Coding
 from workbench.corpus.transcript import Interview
-from workbench.errors import Conflict, InvalidValue
+from workbench.errors import Conflict, InvalidValue, NotFound
 from workbench.method.history import Basis
-from workbench.project.area import Area, Progress, silent
-from workbench.store import new_id, now
+from workbench.project.area import Area, Progress, find_interview, silent
+from workbench.store import Writing, new_id, now
 from workbench.themes.theme import Suggester, Suggestion, ThemeRun
 
 if TYPE_CHECKING:
@@ -119,22 +119,16 @@ class Themes(Area):
         Conflict
             If it was decided before.
         """
-        suggestion = self._open(suggestion_id)
-        wanted = Codebook(self._store.read(Code)).find(code)
-        interview = self._store.get(Interview, suggestion.interview_id)
-        with self._write("accept suggestion", name=wanted.name, interview=interview.name) as writing:
+        with self._write("accept suggestion") as writing:
+            suggestion = _open(writing, suggestion_id)
+            wanted = Codebook(writing.read(Code)).find(code)
+            interview = find_interview(writing, suggestion.interview_id)
+            writing.said = self._said("accept suggestion", name=wanted.name, interview=interview.name)
+            coder, start, end = self._desk.coder, suggestion.start, suggestion.end
+            if writing.read(Coding, interview_id=interview.id, code_id=wanted.id, start=start, end=end, coder=coder):
+                raise Conflict(f"you coded these words “{wanted.name}” already", todo="Reject the suggestion, or leave it.")
             time = now()
-            coding = Coding(
-                new_id(),
-                interview.id,
-                wanted.id,
-                suggestion.start,
-                suggestion.end,
-                suggestion.quote,
-                self._desk.coder,
-                time,
-                source=suggestion.id,
-            )
+            coding = Coding(new_id(), interview.id, wanted.id, start, end, suggestion.quote, coder, time, source=suggestion.id)
             writing.put(coding)
             writing.put(replace(suggestion, state="accepted", decided_by=self._desk.coder, decided_at=time, coding_id=coding.id))
         return coding
@@ -147,20 +141,13 @@ class Themes(Area):
         Conflict
             If it was decided before.
         """
-        suggestion = self._open(suggestion_id)
-        interview = self._store.get(Interview, suggestion.interview_id)
-        decided = replace(suggestion, state="rejected", decided_by=self._desk.coder, decided_at=now(), reason=reason)
-        with self._write("reject suggestion", interview=interview.name) as writing:
+        with self._write("reject suggestion") as writing:
+            suggestion = _open(writing, suggestion_id)
+            interview = find_interview(writing, suggestion.interview_id)
+            writing.said = self._said("reject suggestion", interview=interview.name)
+            decided = replace(suggestion, state="rejected", decided_by=self._desk.coder, decided_at=now(), reason=reason)
             writing.put(decided)
         return decided
-
-    def _open(self, suggestion_id: str) -> Suggestion:
-        suggestion = self._store.get(Suggestion, suggestion_id)
-        if suggestion.state != "open":
-            raise Conflict(
-                f"this suggestion was {suggestion.state} by {suggestion.decided_by} already", todo="Undo that first, or leave it."
-            )
-        return suggestion
 
     def frame(self, run: str | None = None) -> pd.DataFrame:
         """The themes of a run as a table: number, name, words, size, interviews, dominated."""
@@ -191,6 +178,16 @@ class Themes(Area):
         if not runs:
             raise InvalidValue("no themes have been looked for yet", todo="project.themes.run() looks for them.")
         return runs[-1]
+
+
+def _open(writing: Writing, suggestion_id: str) -> Suggestion:
+    found = writing.read(Suggestion, id=suggestion_id)
+    if not found:
+        raise NotFound("the study has no such suggestion", found=suggestion_id)
+    if found[0].state != "open":
+        todo = "Undo that first, or leave it."
+        raise Conflict(f"this suggestion was {found[0].state} by {found[0].decided_by} already", todo=todo)
+    return found[0]
 
 
 def _commonest(values: list[str]) -> str:

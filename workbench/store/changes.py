@@ -125,4 +125,5 @@ def touched_bases(connection: sa.Connection) -> list[Touched]:
     if wanted:
         query = sa.select(*_columns(False)).where(change.c.revision >= min(wanted))
         known = {row["revision"]: _entry(row) for row in connection.execute(query).mappings() if row["revision"] in wanted}
-    return [Touched(found[i], tuple(known[at] for at in some)) for i, some in revisions.items() if some]
+    itself = {i for i, parts in history.items() if "" in parts and parts[""][0][1] != parts[""][-1][2]}
+    return [Touched(found[i], tuple(known[at] for at in some), i in itself) for i, some in revisions.items() if some]

@@ -13,17 +13,31 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event, exc
 
-from workbench.errors import Conflict, NotAStudy, NotFound, WorkbenchError
+from workbench.errors import Conflict, InvalidValue, NotAStudy, NotFound, WorkbenchError
 from workbench.store.schema import APPLICATION_ID
 
 BUSY_SECONDS = 10.0
 
 
 def url_of(place: str | Path) -> sa.URL:
-    """The URL of a study: a ``postgresql://`` URL as it is, anything else as the path of a SQLite file."""
+    """The URL of a study: a ``postgresql://`` URL as it is, anything else as the path of a SQLite file.
+
+    Raises
+    ------
+    InvalidValue
+        If a ``postgresql://`` URL cannot be read as one.
+    """
     text = str(place)
     if text.startswith(("postgresql://", "postgres://", "postgresql+psycopg://")):
-        return sa.make_url(text).set(drivername="postgresql+psycopg")
+        try:
+            return sa.make_url(text).set(drivername="postgresql+psycopg")
+        except (exc.ArgumentError, ValueError):
+            # Neither the URL nor its error is shown: a part of the password may stand in them.
+            raise InvalidValue(
+                "the address of the database cannot be read",
+                expected="postgresql://user:password@server:5432/database",
+                todo="Write signs such as @ : / in a password as %40 %3A %2F.",
+            ) from None
     return sa.URL.create("sqlite", database=str(Path(text).expanduser()))
 
 
@@ -67,20 +81,32 @@ def our_errors(place: str) -> Iterator[None]:
             found=str(error.orig).splitlines()[0],
             todo="Remove what rests on it first.",
         ) from error
-    except exc.OperationalError as error:
-        if "locked" in str(error.orig):
-            raise Conflict(
-                f"another program has held the study for more than {BUSY_SECONDS:.0f} seconds",
-                where=place,
-                todo="Nothing was stored. Try again.",
-            ) from error
-        raise WorkbenchError("the study cannot be reached", where=place, found=str(error.orig).splitlines()[0]) from error
     except exc.DBAPIError as error:
-        if "malformed" in str(error.orig) or "not a database" in str(error.orig):
-            raise NotAStudy(
-                "the study file is damaged", where=place, found=str(error.orig), todo="Take your last back-up of it."
-            ) from error
-        raise WorkbenchError("the database refused", where=place, found=str(error.orig).splitlines()[0]) from error
+        lost = isinstance(error, exc.OperationalError)
+        raise _refusal(str(error.orig), place, "the study cannot be reached" if lost else "the database refused") from error
+    except sqlite3.Error as error:  # the copy that is made before an upgrade
+        raise _refusal(str(error), place, "the study cannot be copied") from error
+
+
+def _refusal(said: str, place: object, otherwise: str) -> WorkbenchError:
+    """The error for what a database says."""
+    found = said.splitlines()[0] if said else ""
+    if "is locked" in said:
+        return Conflict(
+            f"another program has held the study for more than {BUSY_SECONDS:.0f} seconds",
+            where=place,
+            todo="Nothing was stored. Try again.",
+        )
+    if "attempt to write a readonly database" in said or "unable to open database file" in said:
+        return WorkbenchError(
+            "the study, or the folder that it stands in, can only be read",
+            where=place,
+            found=found,
+            todo="Put the study in a folder that you may write in: while it is open, two small files stand beside it.",
+        )
+    if "malformed" in said or "not a database" in said or "unsupported file format" in said:
+        return NotAStudy("the study file is damaged", where=place, found=found, todo="Take your last back-up of it.")
+    return WorkbenchError(otherwise, where=place, found=found)
 
 
 def check_file(path: Path) -> None:
@@ -91,23 +117,29 @@ def check_file(path: Path) -> None:
     NotFound
         If there is no such file.
     NotAStudy
-        If it is a folder, not a SQLite file, or a SQLite file of another program.
+        If it is a folder, not a SQLite file, damaged, or a SQLite file of another program.
+    WorkbenchError
+        If it may not be opened, or stands where it can only be read.
     """
-    if not path.exists():
-        raise NotFound("there is no such study", where=path, todo=f"Make one with: workbench new {path.name}")
     expected = "a study made by the workbench"
-    if path.is_dir():
-        raise NotAStudy("this is a folder", where=path, expected=expected)
-    with path.open("rb") as file:
-        head = file.read(16)
+    try:
+        if not path.exists():
+            raise NotFound("there is no such study", where=path, todo=f"Make one with: workbench new {path.name}")
+        if not path.is_file():
+            raise NotAStudy("this is a folder" if path.is_dir() else "this is no ordinary file", where=path, expected=expected)
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as error:
+        todo = "Look at the name, and whether you may read and write the file."
+        raise WorkbenchError("the file cannot be opened", where=path, found=error.strerror or str(error), todo=todo) from error
     if head != b"SQLite format 3\x00":
         found = "an empty file" if not head else "another kind of file"
         raise NotAStudy("this file is not a study", where=path, expected=expected, found=found)
     try:
         with closing(sqlite3.connect(path)) as raw:
             found_id = raw.execute("PRAGMA application_id").fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        raise NotAStudy("this file is damaged", where=path, expected=expected, found=str(error)) from error
+    except sqlite3.Error as error:
+        raise _refusal(str(error), path, "the study cannot be opened") from error
     if found_id != APPLICATION_ID:
         raise NotAStudy("this is a database of another program", where=path, expected=expected)
 

@@ -11,9 +11,9 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 import sqlalchemy as sa
 
 from workbench.coding.codebook import Code
-from workbench.coding.segments import Coding, Memo
+from workbench.coding.segments import Coding
 from workbench.corpus.transcript import Interview, Participant, Speaker, Transcript, Turn
-from workbench.journey.journey import Criterion, Evidence, Goal, Milestone
+from workbench.journey.journey import Criterion, Evidence, Goal, LeftOut, Milestone
 from workbench.method.history import Basis, Row
 from workbench.store.schema import COSMETIC, content, metadata
 from workbench.survey.questionnaire import Questionnaire, Validation, Wave
@@ -42,13 +42,13 @@ TABLES: dict[type[Any], str] = {
     Interview: "interview",
     Code: "code",
     Coding: "coding",
-    Memo: "memo",
     ThemeRun: "theme_run",
     Suggestion: "suggestion",
     Goal: "goal",
     Milestone: "milestone",
     Criterion: "criterion",
     Evidence: "evidence",
+    LeftOut: "left_out",
     EventLog: "event_log",
     Placement: "placement",
     Questionnaire: "questionnaire",

@@ -129,10 +129,6 @@ coding = sa.Table(
     _text("stance"),
 )
 
-memo = sa.Table(
-    "memo", metadata, _id(), _text("about"), _text("about_id", index=True), _text("text"), _text("coder"), _text("time")
-)
-
 theme_run = sa.Table(
     "theme_run",
     metadata,
@@ -204,6 +200,8 @@ criterion = sa.Table(
 evidence = sa.Table(
     "evidence", metadata, _id(), _text("about"), _text("about_id", index=True), _ref("coding_id", "coding"), _text("stance")
 )
+
+left_out = sa.Table("left_out", metadata, _id(), _ref("code_id", "code"), _text("coder"), _text("time"), _text("reason"))
 
 event_log = sa.Table(
     "event_log",

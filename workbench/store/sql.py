@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -170,27 +170,29 @@ class Store:
             yield writing
             writing.finish()
 
-    def undo(self, coder: str) -> Change | None:
+    def undo(self, coder: str, say: Callable[[str], str] = str) -> Change | None:
         """Take back the last action of a coder that was not taken back yet; None if there is none.
+
+        ``say`` makes the sentence of the new entry from that of the action.
 
         Raises
         ------
         Conflict
             If a row of it was changed since, or something new rests on it.
         """
-        return self._step(coder, undo=True)
+        return self._step(coder, say, undo=True)
 
-    def redo(self, coder: str) -> Change | None:
+    def redo(self, coder: str, say: Callable[[str], str] = str) -> Change | None:
         """Do again the last action that a coder took back; None if there is none, or something was done since."""
-        return self._step(coder, undo=False)
+        return self._step(coder, say, undo=False)
 
-    def _step(self, coder: str, *, undo: bool) -> Change | None:
+    def _step(self, coder: str, say: Callable[[str], str], *, undo: bool) -> Change | None:
         with self._action() as connection:
             revision = changes.lock_and_next(connection)
             target = changes.next_to_undo(connection, coder) if undo else changes.next_to_redo(connection, coder)
             if target is None:
                 return None
-            writing = Writing(connection, self._known, revision, coder, "undo" if undo else "redo", target.said)
+            writing = Writing(connection, self._known, revision, coder, "undo" if undo else "redo", say(target.said))
             if undo:
                 for image in reversed(target.images):
                     writing.swap(image.table, image.id, image.after, image.before)

@@ -10,9 +10,10 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
+from workbench.coding.codebook import Code, Codebook
 from workbench.corpus.transcript import Interview
 from workbench.errors import Conflict, InvalidValue
-from workbench.method.history import Change, Image, Row
+from workbench.method.history import Change, Image, Row, Touched
 from workbench.store import changes
 from workbench.store.rows import CHUNK, TABLES, Known, select, to_row
 from workbench.store.schema import content, metadata
@@ -43,6 +44,10 @@ class Writing:
     def read(self, cls: type[T], **equal: Any) -> list[T]:
         """As :meth:`Store.read`, within the action."""
         return select(self._connection, cls, equal, self._known)
+
+    def touched(self) -> list[Touched]:
+        """As :meth:`Store.touched`, as it was before the action."""
+        return changes.touched_bases(self._connection)
 
     def put(self, *values: Any) -> None:
         """Add values, or replace those with the same id. Values of one class at a time go in one statement."""
@@ -94,12 +99,23 @@ class Writing:
 
     def finish(self, *, undoes: int | None = None, redoes: int | None = None) -> Change | None:
         """Write the log entry; called by the store at the end of the action."""
+        if any(image.table == "code" for image in self._images):
+            self._check_codebook()
         if self._images:
             self.change = Change(
                 self.revision, now(), self.coder, self.action, self.said, _merged(self._images), undoes=undoes, redoes=redoes
             )
             changes.append(self._connection, self.change)
         return self.change
+
+    def _check_codebook(self) -> None:
+        # Two people, or an undo, may each make a sound change that together make two codes of one name, or a loop.
+        try:
+            Codebook(self.read(Code))
+        except InvalidValue as error:
+            raise Conflict(
+                error.what, found=error.found, todo=error.todo or "Nothing was stored. Look at the codebook."
+            ) from error
 
     def _put_rows(self, table: str, rows: Sequence[Row]) -> None:
         before = self._current_rows(table, [row["id"] for row in rows])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from string import ascii_lowercase
 from typing import Any
 
@@ -144,7 +145,7 @@ class Coder(WorkbenchWidget):
             "interview": self.interview.name,
             "coder": self.project.coder,
             "words": self.words,
-            "turns": _turns(self.interview),
+            "turns": _turns(self.interview, self.project.corpus.shown(self.interview.id)),
             "codes": self._codes,
             "marks": list(self._marks.values()),
         }
@@ -169,12 +170,12 @@ class Coder(WorkbenchWidget):
         self._marks = {coding.id: _mark(coding) for coding in self.codings}
 
 
-def _turns(interview: Interview) -> list[Message]:
-    """Turns for the browser: ``start`` in code points, ``time`` as people write it."""
+def _turns(interview: Interview, shown: Mapping[str, str]) -> list[Message]:
+    """Turns for the browser: ``start`` in code points, ``time`` as people write it, participants under their pseudonym."""
     return [
         {
             "number": number,
-            "speaker": turn.speaker,
+            "speaker": shown[turn.speaker],
             "interviewer": interview.role_of(turn.speaker) == "interviewer",
             "time": "" if turn.seconds is None else _clock(turn.seconds),
             "start": turn.start,

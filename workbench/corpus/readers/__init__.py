@@ -10,6 +10,7 @@ from workbench.corpus.encoding import decode, sort_of
 from workbench.corpus.readers import captions, docx, odt, pdf, rtf, table, text, whisper
 from workbench.corpus.report import Reading
 from workbench.corpus.rows import read_bytes
+from workbench.corpus.unzip import check_archive
 from workbench.errors import UnreadableFile
 
 LISTED: dict[str, str] = {
@@ -33,6 +34,11 @@ LISTED: dict[str, str] = {
 
 _CAPTIONS = (".vtt", ".srt", ".sbv")
 _TABLES = (".csv", ".tsv", ".xlsx")
+_NOT_SPEECH = frozenset(
+    ".bib .c .cfg .css .htm .html .ini .ipynb .java .js .log .lsg .lsq .lss .py .qde .qsf .r .ris .sh .sps .sql .svg .tex .toml "
+    ".ts .xes .xml .yaml .yml".split()
+)
+"""Endings of programs and data, which are text too, and would become an interview of one speaker."""
 
 
 def read(path: Path) -> Reading:
@@ -57,6 +63,14 @@ def read(path: Path) -> Reading:
     binary = sort_of(data)
     if binary or ending in (".docx", ".odt", ".rtf", ".xlsx", ".pdf"):
         raise _wrong_kind(path, binary or ("nothing" if not data.strip() else "plain text or something unknown"))
+    if ending in _NOT_SPEECH:
+        raise UnreadableFile(
+            f"a file that ends on {ending} is not a transcript",
+            where=path.name,
+            expected="one of " + " ".join(LISTED),
+            found="a program or data, by its ending",
+            todo="Choose the transcript itself; if this is one, save it as .txt or .docx.",
+        )
     decoded = decode(data, path.name)
     if ending in _CAPTIONS or captions.looks_like_captions(decoded.text):
         return captions.read_captions(path, decoded)
@@ -75,6 +89,9 @@ def _from_zip(path: Path, data: bytes) -> Reading:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
+        check_archive(data, path.name)
+    except UnreadableFile:
+        raise
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise UnreadableFile(
             "the file is damaged", where=path.name, expected="a whole document", found=str(error), todo="Copy or save it again."

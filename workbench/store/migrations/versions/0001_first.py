@@ -90,17 +90,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interview")),
     )
     op.create_table(
-        "memo",
-        sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("about", sa.Text(), nullable=False),
-        sa.Column("about_id", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("coder", sa.Text(), nullable=False),
-        sa.Column("time", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_memo")),
-    )
-    op.create_index(op.f("ix_memo_about_id"), "memo", ["about_id"], unique=False)
-    op.create_table(
         "participant",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("pseudonym", sa.Text(), nullable=False),
@@ -175,6 +164,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_goal")),
     )
     op.create_index(op.f("ix_goal_code_id"), "goal", ["code_id"], unique=False)
+    op.create_table(
+        "left_out",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("code_id", sa.String(length=64), nullable=False),
+        sa.Column("coder", sa.Text(), nullable=False),
+        sa.Column("time", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["code_id"], ["code.id"], name=op.f("fk_left_out_code_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_left_out")),
+    )
+    op.create_index(op.f("ix_left_out_code_id"), "left_out", ["code_id"], unique=False)
     op.create_table(
         "touch",
         sa.Column("revision", sa.Integer(), nullable=False),

@@ -1,0 +1,116 @@
+"""What sort of file it is, told by what stands in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import NotFound, UnreadableFile
+from workbench.exchange.telling import NOT_TAKEN, importable, kind_of, not_taken
+from workbench.touchpoints.reading import read_log
+
+
+def table(folder: Path, header: str, name: str = "tabel.csv") -> Path:
+    path = folder / name
+    path.write_text(f"{header}\n{';'.join('x' for _ in header.split(';'))}\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["P01.txt", "P02.DOCX", "P03.vtt", "talk.json", "codebook.yaml", "log.parquet", "answers.xlsx", "Sources of income.docx"],
+)
+def test_a_folder_gives_transcripts_tables_codebooks_and_logs(name: str) -> None:
+    assert importable(Path(name))
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "readme.nl.txt", "README", "LICENSE.txt", "licence.md", "SOURCES.md", "run.py", "a.log", "photo.jpg"]
+)
+def test_a_folder_does_not_give_programs_pictures_and_what_tells_about_it(name: str) -> None:
+    assert not importable(Path(name))
+
+
+def test_a_file_that_is_passed_over_is_told_with_the_reason() -> None:
+    told = not_taken(Path("data/README.md"))
+    assert (told.file, told.kind) == ("data/README.md", NOT_TAKEN)
+    assert "about the folder" in told.warnings[0]
+    assert "by its ending" in not_taken(Path("run.py")).warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("id;submitdate;IMP[C01];IMP[C02]", "responses"),
+        ("pseudonym;interview;age", "participants"),
+        ("klant;tijd;kanaal;contactpunt", "events"),
+        ("contactpunt;mijlpaal", "placements"),
+        ("interview;quote;code", "codings"),
+        ("name;kind", "codebook"),
+        ("name;parent;definition", "codebook"),
+        ("speaker;text", "transcript"),
+        ("naam;tekst;tijd", "transcript"),
+        ("Gesprek 4;", "transcript"),
+    ],
+)
+def test_a_table_is_told_by_its_columns(tmp_path: Path, header: str, kind: str) -> None:
+    assert kind_of(table(tmp_path, header)) == kind
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("customer;touchpoint;channel", "events"),
+        ("customer;time", "events"),
+        ("tijdstip;contactpunt", "events"),
+        ("pseudonym;age", "participants"),
+        ("contactpunt;discipline", "placements"),
+        ("milestone;discipline", "placements"),
+        ("quote;code", "codings"),
+        ("interview;code", "codings"),
+        ("code;kind;definition", "codebook"),
+    ],
+)
+def test_a_table_that_lacks_a_column_is_told_as_what_it_was_meant_to_be(tmp_path: Path, header: str, kind: str) -> None:
+    assert kind_of(table(tmp_path, header)) == kind
+
+
+def test_a_log_without_a_time_is_refused_for_its_time(tmp_path: Path) -> None:
+    path = table(tmp_path, "customer;touchpoint;channel")
+    assert kind_of(path) == "events"
+    with pytest.raises(UnreadableFile, match="no column holds the time of an event"):
+        read_log(path)
+
+
+def test_survey_answers_in_an_unknown_form_are_called_so(tmp_path: Path) -> None:
+    header = "start;end;" + ";".join(f"Vraag {i}" for i in range(9)) + ";_id;_submission_time"
+    with pytest.raises(UnreadableFile, match=r"survey answers.*found 13 columns: start, end"):
+        kind_of(table(tmp_path, header))
+
+
+def test_a_wide_table_of_words_is_no_survey(tmp_path: Path) -> None:
+    assert kind_of(table(tmp_path, "tekst;" + ";".join(f"k{i}" for i in range(12)))) == "transcript"
+
+
+def test_a_codebook_and_a_parquet_log_need_no_table(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("codes: []")
+    (tmp_path / "b.bin").write_bytes(b"PAR1....")
+    assert [kind_of(tmp_path / "a.yaml"), kind_of(tmp_path / "b.bin")] == ["codebook", "events"]
+
+
+def test_whisper_s_json_is_a_transcript(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"segments": []}))
+    assert kind_of(tmp_path / "a.json") == "transcript"
+
+
+def test_a_refi_file_is_refused_with_a_way_round(tmp_path: Path) -> None:
+    (tmp_path / "a.qdpx").write_bytes(b"PK\x03\x04")
+    with pytest.raises(UnreadableFile, match="REFI-QDA"):
+        kind_of(tmp_path / "a.qdpx")
+
+
+def test_a_file_that_is_not_there_is_not_found(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        kind_of(tmp_path / "weg.csv")

@@ -1,0 +1,80 @@
+"""Archives of strangers (.docx, .odt, .xlsx) that could swallow a machine, refused before any reader opens them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from xml.parsers import expat
+
+from workbench.errors import UnreadableFile
+
+MOST = 32 * 2**20
+"""Bytes that an archive may unpack to: a day of talk, or a sheet with a hundred thousand rows, is less."""
+
+_SHRINKS = 10
+"""An archive of much text or many pictures may be larger than that, but then it shrinks its parts no more than so many times."""
+
+_CHUNK = 2**16
+
+
+def check_archive(data: bytes, name: str) -> None:
+    """Refuse an archive that unpacks to far more than it is, or whose XML declares entities.
+
+    Sizes are counted as they come out, not as the archive claims them, and unpacking ends at the limit. Entities can only be
+    declared in a DOCTYPE, which the XML of a document or workbook never has. A damaged part is passed over: the reader says so.
+
+    Raises
+    ------
+    UnreadableFile
+        For either; the message names the file.
+    zipfile.BadZipFile
+        If it is no archive.
+    """
+    limit = max(MOST, _SHRINKS * len(data))
+    size = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for part in archive.infolist():
+            prolog = _Prolog() if part.filename.casefold().endswith((".xml", ".rels")) else None
+            try:
+                with archive.open(part) as file:
+                    while chunk := file.read(_CHUNK):
+                        size += len(chunk)
+                        if size > limit:
+                            expected = f"at most {limit // 2**20} MB when it is unpacked"
+                            raise _refused(name, expected, f"more than that in {part.filename}")
+                        if prolog is not None and prolog.declares_a_doctype(chunk):
+                            raise _refused(name, "XML without a DOCTYPE", f"a DOCTYPE in {part.filename}")
+            # What Python's zip reader raises for a part that is damaged, protected, or packed in a way it does not know.
+            except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError):
+                continue
+
+
+def _refused(name: str, expected: str, found: str) -> UnreadableFile:
+    todo = "Open it in the program that it comes from, copy the text into a new document, and save that."
+    return UnreadableFile("the document is not safe to open", where=name, expected=expected, found=found, todo=todo)
+
+
+class _Prolog:
+    """What stands in an XML text before its first element."""
+
+    def __init__(self) -> None:
+        self._parser: expat.XMLParserType | None = expat.ParserCreate()
+        self._parser.StartDoctypeDeclHandler = self._doctype
+        self._parser.StartElementHandler = self._element
+        self._found = False
+
+    def declares_a_doctype(self, chunk: bytes) -> bool:
+        """Whether one has come, up to and with this next piece of the text."""
+        if self._parser is not None and not self._found:
+            try:
+                self._parser.Parse(chunk, False)
+            except expat.ExpatError:  # broken XML; the reader says so
+                self._parser = None
+        return self._found
+
+    def _doctype(self, *_: object) -> None:
+        self._found = True
+
+    def _element(self, *_: object) -> None:
+        self._parser = None
