@@ -6,6 +6,7 @@
 #       extension: .py
 #       format_name: percent
 #       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -39,8 +40,7 @@ from pathlib import Path
 
 import pandas as pd
 
-import workbench as wb
-from workbench.demo import SAMPLE
+from workbench.demo import SAMPLE, open_sample
 from workbench.widgets.tables import readable_tables
 
 readable_tables()
@@ -51,13 +51,12 @@ study = Path(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbench"))
 #
 # A study (*onderzoek*) is one file on your own machine, here `my_study/study.workbench`. The next cell opens it, and makes it
 # at the first run. Delete the folder `my_study` to begin afresh.
+#
+# These notebooks put examples into the study, so they open nothing but the sample. For a study of your own make a notebook
+# of your own, copy what you need, and begin with `wb.create("mystudy.workbench", title="…", language="en")` or `wb.open(…)`.
 
 # %%
-if study.exists():
-    project = wb.open(study)
-else:
-    study.parent.mkdir(parents=True, exist_ok=True)
-    project = wb.create(study, title="Waterschade", language="nl")
+project = open_sample(study)
 project
 
 # %% [markdown]

@@ -6,6 +6,7 @@
 #       extension: .py
 #       format_name: percent
 #       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -24,14 +25,13 @@ import os
 
 import pandas as pd
 
-import workbench as wb
-from workbench.demo import SAMPLE
+from workbench.demo import SAMPLE, open_sample
 from workbench.widgets.offline import offline_charts
 from workbench.widgets.tables import readable_tables
 
 offline_charts()
 readable_tables()
-project = wb.open(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbench"))
+project = open_sample(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbench"))
 
 # %% [markdown]
 # ## The contact log

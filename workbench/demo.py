@@ -43,7 +43,7 @@ def run_demo(out: Path, *, sample: Path = SAMPLE, progress: Progress = silent) -
     return project
 
 
-def open_sample(place: Path | str, *, sample: Path = SAMPLE) -> Project:
+def open_sample(place: Path | str, *, coder: str = "", sample: Path = SAMPLE) -> Project:
     """The sample study to learn with, made at this place if there is none yet.
 
     The notebooks change what they open, as examples; so this opens nothing but the sample.
@@ -56,8 +56,8 @@ def open_sample(place: Path | str, *, sample: Path = SAMPLE) -> Project:
     place = Path(place)
     if not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True)
-        return workbench.create(place, title=TITLE["nl"], language="nl", coder="A")
-    project = workbench.open(place, coder="A")
+        return workbench.create(place, title=TITLE["nl"], language="nl", coder=coder)
+    project = workbench.open(place, coder=coder)
     ours = {hashlib.sha256(file.read_bytes()).hexdigest() for file in (sample / "interviews").iterdir()}
     interviews = project.corpus.interviews()
     if project.title == TITLE["nl"] and all(interview.original in ours for interview in interviews):

@@ -65,5 +65,5 @@ def test_each_language_has_its_own_separator_and_decimal_sign(tmp_path: Path) ->
 
 
 def test_a_table_is_not_written_in_another_language(tmp_path: Path) -> None:
-    with pytest.raises(InvalidValue, match="nl | en"):
+    with pytest.raises(InvalidValue, match=r"nl \| en"):
         write_csv(pd.DataFrame({"a": [1]}), tmp_path / "t.csv", "de")

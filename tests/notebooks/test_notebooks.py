@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -134,6 +135,15 @@ def test_all_phases_are_ready_at_the_end(executed: dict[str, Any], study: Path) 
             ["Doelen", "Mijlpalen", "Criteria", "Contactpunten", "Validatie"], "ready"
         )
         assert [s.state for s in project.themes.suggestions() if s.state != "open"] == ["accepted", "rejected"]
+
+
+def test_the_whole_sample_is_in_the_study(executed: dict[str, Any], study: Path) -> None:
+    with wb.open(study) as project:
+        assert len(project.corpus.interviews()) == 16
+        assert len(project.coding.codings()) == 1100 + 1  # and the suggestion that was accepted
+        assert [wave.respondents for wave in project.survey.waves()] == [420, 380]
+        found = Counter(result.status for result in project.survey.validations(1))
+        assert found == {"validated": 20, "not validated": 7, "undecided": 3}
 
 
 def test_the_change_shown_in_validation_is_taken_back(executed: dict[str, Any], study: Path) -> None:

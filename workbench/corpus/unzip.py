@@ -9,8 +9,8 @@ from xml.parsers import expat
 
 from workbench.errors import UnreadableFile
 
-MOST = 32 * 2**20
-"""Bytes that an archive may unpack to: a day of talk, or a sheet with a hundred thousand rows, is less."""
+MOST = 16 * 2**20
+"""Bytes that an archive may unpack to: a day of talk is less, also where every word is a run of its own."""
 
 _SHRINKS = 10
 """An archive of much text or many pictures may be larger than that, but then it shrinks its parts no more than so many times."""

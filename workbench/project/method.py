@@ -34,8 +34,10 @@ def names_of(store: Store, language: str = "en") -> dict[Thing, str]:
     names |= {("theme_run", r.id): f"{run} {r.time[:10]}" for r in store.read(ThemeRun)}
     form = "Vragenlijst versie" if dutch else "Questionnaire version"
     names |= {("questionnaire", q.id): f"{form} {q.version}" for q in store.read(Questionnaire)}
-    result = "Uitkomst van" if dutch else "Result of"
-    names |= {("validation", v.id): f"{result} “{statements.get(v.criterion_id, '?')}”" for v in store.read(Validation)}
+    result, wave = ("Uitkomst van", "ronde") if dutch else ("Result of", "wave")
+    numbers = {w.id: w.number for w in store.read(Wave)}
+    for v in store.read(Validation):
+        names["validation", v.id] = f"{result} “{statements.get(v.criterion_id, '?')}” ({wave} {numbers[v.wave_id]})"
     return names
 
 
