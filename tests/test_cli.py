@@ -187,3 +187,36 @@ def test_a_study_gets_through_all_phases_by_the_command_line_alone(filled: Path,
     assert told("import", filled, SAMPLE / "responses_wave1.csv")["failed"] == []
     told("validate", filled)
     assert [p["state"] for p in told("status", filled)["phases"]] == ["ready"] * 5  # type: ignore[index, union-attr]
+
+
+def test_saturation_tells_where_new_criteria_stop(filled: Path) -> None:
+    report = told("saturation", filled, "--threshold", "0")
+    assert (report["kind"], report["interview"], report["unseen"]) == ("criterion", "P14", 0.0)
+    curve = report["curve"]
+    assert isinstance(curve, list)
+    assert len(curve) == 16
+    assert "cumulative" in run("saturation", filled).stdout
+
+
+def test_agreement_tells_how_far_the_two_coders_agree(filled: Path) -> None:
+    assert told("import", filled, SAMPLE / "codings_b.csv")["failed"] == []
+    report = told("agreement", filled)
+    assert report["coders"] == ["A", "B"]
+    assert isinstance(report["alpha"], float)
+    codes = report["codes"]
+    assert isinstance(codes, list)
+    assert len(codes) == 73
+    assert "alpha" in run("agreement", filled, "--kind", "goal").stdout
+
+
+def test_a_folder_brings_in_what_can_be_read_and_names_the_rest(study: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "interviews"
+    folder.mkdir()
+    (folder / "P01.txt").write_text("I: Hoe was het?\nR: Best goed, eigenlijk.\n", encoding="utf-8")
+    (folder / "README.md").write_text("About these interviews.", encoding="utf-8")
+    (folder / "script.py").write_text("print()", encoding="utf-8")
+    report = told("import", study, folder)
+    files = report["files"]
+    assert isinstance(files, list)
+    assert [f["file"].rpartition("/")[2] for f in files if f["kind"] == "not taken"] == ["README.md", "script.py"]
+    assert told("status", study)["interviews"] == 1

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
+import pandas as pd
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 import workbench
-from workbench.corpus.report import ImportedFile, ImportReport
+from workbench.console import (
+    ERRORS,
+    SCREEN,
+    failures,
+    print_frame,
+    print_import,
+    print_json,
+    print_status,
+    progress_bar,
+    status_json,
+    told_file,
+)
 from workbench.errors import WorkbenchError
-from workbench.exchange.telling import NOT_TAKEN
-from workbench.method.phases import counted, state_in
-from workbench.project import Project
-from workbench.project.area import Progress as Told
+from workbench.method.phases import counted
 from workbench.project.exports import FORMATS
 
 app = typer.Typer(
@@ -32,8 +36,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-_out, _err = Console(), Console(stderr=True)
-
 # Voilà's pages name two style sheets on a public server; the browser is told not to ask for them.
 _STYLES = "style-src 'self' 'unsafe-inline'; font-src 'self' data:"
 
@@ -49,17 +51,6 @@ _NO_KINDS = (
     "No code is of the kind goal, milestone or criterion. Set the kinds in the codebook file (kind: criterion) before it is "
     'imported, or with project.coding.change_code(code, kind="criterion").'
 )
-_MAIN = {
-    "transcript": "turns",
-    "participants": "participants",
-    "codebook": "codes",
-    "codings": "codings",
-    "events": "events",
-    "placements": "placements",
-    "responses": "respondents",
-}
-"""What a file of each kind is brought in for; none of it is worth a warning."""
-
 StudyPlace = Annotated[str, typer.Argument(metavar="STUDY", help="A study file, or a postgresql:// URL.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 Coder = Annotated[str, typer.Option(help="Who is working; the computer's user by default.")]
@@ -78,7 +69,7 @@ def main() -> None:
         app()
     except (WorkbenchError, OSError) as error:
         said = str(error if isinstance(error, WorkbenchError) else _of_the_system(error))
-        _err.print(said, style="red", markup=False, highlight=False, soft_wrap=True)
+        ERRORS.print(said, style="red", markup=False, highlight=False, soft_wrap=True)
         raise SystemExit(2) from None
 
 
@@ -101,7 +92,7 @@ def new(
 ) -> None:
     """Make a new study."""
     with workbench.create(study, title=title, language=language, coder=coder) as project:
-        _out.print(f"Made “{project.title}” in {project.place}.", markup=False, highlight=False, soft_wrap=True)
+        SCREEN.print(f"Made “{project.title}” in {project.place}.", markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command("import")
@@ -115,12 +106,12 @@ def import_(
     with workbench.open(study, coder=coder) as project, progress_bar() as told:
         report = project.add(files, progress=told)
     if as_json:
-        _print_json({"files": [_told_file(f) for f in report.files], "failed": [*_failures(report)]})
+        print_json({"files": [told_file(f) for f in report.files], "failed": [*failures(report)]})
     else:
-        _print_import(report)
+        print_import(report)
     for file, why in report.failed.items():
         said = why if Path(file).name in why else f"{file}: {why}"
-        _err.print(said, style="red", markup=False, highlight=False, soft_wrap=True)
+        ERRORS.print(said, style="red", markup=False, highlight=False, soft_wrap=True)
     if report.failed:
         raise typer.Exit(2)
 
@@ -130,9 +121,9 @@ def status(study: StudyPlace, as_json: AsJson = False) -> None:
     """Show the five phases: what each has and needs, and what to look at again."""
     with workbench.open(study) as project:
         if as_json:
-            _print_json(status_json(project))
+            print_json(status_json(project))
         else:
-            print_status(project, _out)
+            print_status(project)
 
 
 @app.command()
@@ -151,13 +142,13 @@ def export(
         notes.append(f"The journey has no goals yet, so the {_SHOWN[to]} is empty. Make them of codes: workbench journey {study}")
     if as_json:
         told = {"file": report.file, "format": report.format, "lost": [asdict(x) for x in report.lost]}
-        _print_json({**told, "notes": notes})
+        print_json({**told, "notes": notes})
         return
-    _out.print(f"Wrote {report.file}", markup=False, highlight=False, soft_wrap=True)
+    SCREEN.print(f"Wrote {report.file}", markup=False, highlight=False, soft_wrap=True)
     for note in notes:
-        _out.print(note, markup=False, highlight=False, soft_wrap=True)
+        SCREEN.print(note, markup=False, highlight=False, soft_wrap=True)
     for lost in report.lost:
-        _out.print(f"  not in it: {lost.what} {lost.id}: {lost.why}", markup=False, highlight=False, soft_wrap=True)
+        SCREEN.print(f"  not in it: {lost.what} {lost.id}: {lost.why}", markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -173,11 +164,11 @@ def themes(
             run = project.themes.run(number=number, progress=told)
         frame = project.themes.frame(run.id)
     if as_json:
-        _print_json({"run": run.id, "model": run.model, "notes": list(run.notes), "themes": [asdict(t) for t in run.themes]})
+        print_json({"run": run.id, "model": run.model, "notes": list(run.notes), "themes": [asdict(t) for t in run.themes]})
         return
-    _print_frame(f"{len(frame)} themes ({run.model})", frame)
+    print_frame(f"{len(frame)} themes ({run.model})", frame)
     for note in run.notes:
-        _out.print(note, markup=False, highlight=False)
+        SCREEN.print(note, markup=False, highlight=False)
 
 
 @app.command()
@@ -189,12 +180,12 @@ def journey(study: StudyPlace, as_json: AsJson = False, coder: Coder = "") -> No
     notes = () if placed else (_NO_KINDS,)
     counts = {"goals": len(made.goals), "milestones": len(made.milestones), "criteria": len(made.criteria)}
     if as_json:
-        _print_json({**counts, "evidence": len(made.evidence), "left_out": list(left_out), "notes": list(notes)})
+        print_json({**counts, "evidence": len(made.evidence), "left_out": list(left_out), "notes": list(notes)})
         return
     said = ", ".join(counted(n, name) for name, n in counts.items())
-    _out.print(f"The journey has {said}, and rests on {len(made.evidence)} quotes.", markup=False, highlight=False)
+    SCREEN.print(f"The journey has {said}, and rests on {len(made.evidence)} quotes.", markup=False, highlight=False)
     for sentence in (*notes, *left_out):
-        _out.print(sentence, markup=False, highlight=False, soft_wrap=True)
+        SCREEN.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -204,11 +195,55 @@ def questionnaire(study: StudyPlace, as_json: AsJson = False, coder: Coder = "")
         made = project.survey.make()
     form = made.questionnaire
     if as_json:
-        _print_json({"id": form.id, "version": form.version, "items": len(form.items), "notes": list(made.notes)})
+        print_json({"id": form.id, "version": form.version, "items": len(form.items), "notes": list(made.notes)})
         return
-    _out.print(f"Made version {form.version} with {counted(len(form.items), 'items')}.", markup=False, highlight=False)
+    SCREEN.print(f"Made version {form.version} with {counted(len(form.items), 'items')}.", markup=False, highlight=False)
     for note in made.notes:
-        _out.print(note, markup=False, highlight=False, soft_wrap=True)
+        SCREEN.print(note, markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def saturation(
+    study: StudyPlace,
+    kind: Annotated[str, typer.Option(help="Kind of code.")] = "criterion",
+    base: Annotated[int, typer.Option(help="Number of first interviews that the later ones are held against.")] = 4,
+    run: Annotated[int, typer.Option(help="Number of interviews in a run.")] = 2,
+    threshold: Annotated[float, typer.Option(help="Share of new codes in a run that counts as hardly any.")] = 0.05,
+    as_json: AsJson = False,
+) -> None:
+    """Tell from which interview on hardly any new code of a kind appears."""
+    from workbench.coding.saturation import saturation_frame
+
+    with workbench.open(study) as project:
+        found = project.coding.saturation(kind, base=base, run=run, threshold=threshold)
+    if as_json:
+        reached = found.reached.interview if found.reached else None
+        told = {"kind": kind, "interview": reached, "threshold": threshold, "curve": [asdict(point) for point in found.curve]}
+        print_json({**told, "unseen": found.unseen, "why": found.why})
+        return
+    frame = saturation_frame([found])
+    print_frame(f"{kind}: {found.notation or found.why}", frame[["number", "interview", "new", "cumulative", "share"]])
+
+
+@app.command()
+def agreement(
+    study: StudyPlace,
+    unit: Annotated[str, typer.Option(help="What is compared: turn, word or character.")] = "turn",
+    kind: Annotated[str | None, typer.Option(help="Only codes of this kind.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell how far coders agree on the interviews that all of them coded."""
+    with workbench.open(study) as project:
+        found = project.coding.agreement(unit=unit, kind=kind)
+    measures = [{"code": c.name, "kind": c.kind, **asdict(c.measure)} for c in found.codes]
+    pooled = found.pooled
+    if as_json:
+        told = {"unit": found.unit, "coders": list(found.coders), "alpha": pooled.alpha, "kappa": pooled.kappa}
+        print_json({**told, "low": pooled.low, "high": pooled.high, "why": pooled.why, "codes": measures})
+        return
+    rows = pd.DataFrame([{"code": "(all)", "kind": "", **asdict(pooled)}, *measures])
+    shown = rows[["code", "kind", "units", "alpha", "low", "high", "kappa", "why"]].astype(object)
+    print_frame(f"{', '.join(found.coders)} · {found.unit}", shown.where(shown.notna(), ""))
 
 
 @app.command()
@@ -240,11 +275,11 @@ def validate(
             }
             for v in results
         ]
-        _print_json({"wave": number, "n": respondents, "criteria": rows})
+        print_json({"wave": number, "n": respondents, "criteria": rows})
         return
     columns = ["milestone", "criterion", "n", "importance", "satisfaction", "opportunity", "status"]
-    _print_frame(f"Wave {number}, {respondents} respondents", frame[columns])
-    _out.print(results[0].rule, markup=False, highlight=False)
+    print_frame(f"Wave {number}, {respondents} respondents", frame[columns])
+    SCREEN.print(results[0].rule, markup=False, highlight=False)
 
 
 @app.command()
@@ -259,10 +294,10 @@ def demo(
     with progress_bar() as told:
         project = run_demo(out, progress=told)
     with project:
-        print_status(project, _out)
-    _out.print(f"\nThe results are in {out.resolve()}:", markup=False, highlight=False, soft_wrap=True)
+        print_status(project)
+    SCREEN.print(f"\nThe results are in {out.resolve()}:", markup=False, highlight=False, soft_wrap=True)
     for file in sorted(out.iterdir()):  # after closing: the study is one file then
-        _out.print(f"  {file.name:<28} {file.stat().st_size / 1024:>6.0f} kB", markup=False, highlight=False)
+        SCREEN.print(f"  {file.name:<28} {file.stat().st_size / 1024:>6.0f} kB", markup=False, highlight=False)
 
 
 @app.command()
@@ -294,126 +329,3 @@ def _run_module(module: str, arguments: Sequence[str]) -> None:
     import subprocess
 
     raise typer.Exit(subprocess.call([sys.executable, "-m", module, *arguments]))  # noqa: S603 (our own Python, no shell)
-
-
-# -- printing
-
-
-@contextmanager
-def progress_bar() -> Iterator[Told]:
-    """A progress bar on standard error, driven by what is being done and the share done."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=_err, transient=True) as bar:
-        task = bar.add_task("", total=1.0)
-        yield lambda what, share: bar.update(task, description=what[:60], completed=share)
-
-
-def status_json(project: Project) -> dict[str, Any]:
-    """What ``status --json`` prints."""
-    counts = project.method.counts()
-    interviews = project.corpus.interviews()
-    return {
-        "revision": project.revision,
-        "interviews": len(interviews),
-        "turns": sum(len(i.transcript.turns) for i in interviews),
-        "words": sum(i.transcript.words for i in interviews),
-        "codes": counts["codes"],
-        "codings": counts["codings"],
-        "phases": [
-            {"phase": p.number, "name": p.name, "state": p.state, "counts": p.counts, "needs": list(p.needs)}
-            for p in project.method.status()
-        ],
-        "review": [
-            {"what": r.what, "id": r.id, "name": r.name, "because": project.method.because(r), "revision": r.revision}
-            for r in project.method.review()
-        ],
-    }
-
-
-def print_status(project: Project, console: Console) -> None:
-    """The five phases as a table, and the list of what to look at again."""
-    dutch = project.language == "nl"
-    table = Table(title=f"{project.title} · {'revisie' if dutch else 'revision'} {project.revision}", title_justify="left")
-    for heading in ("", "Fase", "Stand", "Aantallen", "Nodig") if dutch else ("", "Phase", "State", "Counts", "Needs"):
-        table.add_column(heading, overflow="fold")
-    for phase in project.method.status():
-        counts = ", ".join(counted(n, name, project.language) for name, n in phase.counts.items() if n)
-        table.add_row(
-            *map(_plain, (str(phase.number), phase.name, state_in(phase.state, project.language), counts, " ".join(phase.needs)))
-        )
-    console.print(table)
-    review = project.method.review()
-    if review:
-        console.print("Kijk hier opnieuw naar:" if dutch else "Look at these again:")
-    for item in review:
-        console.print(f"  {item.name}: {project.method.because(item)}", markup=False, highlight=False, soft_wrap=True)
-
-
-def _plain(text: str) -> str:
-    from rich.markup import escape
-
-    return escape(text)
-
-
-def _told_file(file: ImportedFile) -> dict[str, Any]:
-    told = {"file": file.file, "kind": file.kind, **{key.replace(" ", "_"): n for key, n in file.counts.items()}}
-    return told | {
-        "speakers": file.speakers,
-        "language": file.language,
-        "encoding": file.encoding,
-        "dropped": [{"what": d.what, "where": d.where, "why": d.why} for d in file.dropped],
-        "warnings": [*_nothing_in(file), *file.warnings],
-    }
-
-
-def _nothing_in(file: ImportedFile) -> Iterator[str]:
-    what = _MAIN.get(file.kind, "")
-    if file.counts.get(what) == 0:
-        yield f"Nothing was taken in from this file: 0 {what}."
-
-
-def _speakers(file: ImportedFile) -> str:
-    """Who speaks: ``I = interviewer (12 turns), R = participant (12)``."""
-    said = (f"{label or 'nobody named'} = {s['role']} ({s['turns']}" for label, s in file.speakers.items())
-    return ", ".join(text + (")" if i else " turns)") for i, text in enumerate(said))
-
-
-def _failures(report: ImportReport) -> Iterator[dict[str, str]]:
-    for file, why in report.failed.items():
-        yield {"file": file, "why": why}
-
-
-def _print_import(report: ImportReport) -> None:
-    taken = [file for file in report.files if file.kind != NOT_TAKEN]
-    for file in taken:
-        counts = ", ".join(f"{n} {what}" for what, n in file.counts.items() if what != "interviews")
-        extra = f" · {file.language}" if file.language else ""
-        _out.print(f"{Path(file.file).name}: {file.kind}: {counts}{extra}", markup=False, highlight=False, soft_wrap=True)
-        if file.speakers:
-            _out.print(f"    {_speakers(file)}", markup=False, highlight=False, soft_wrap=True)
-        for nothing in _nothing_in(file):
-            _out.print(f"    {nothing}", style="yellow", markup=False, highlight=False, soft_wrap=True)
-        for warning in file.warnings:
-            _out.print(f"    {warning}", markup=False, highlight=False, soft_wrap=True)
-        if file.dropped:
-            _out.print(f"    {len(file.dropped)} not taken over, such as:", markup=False, highlight=False)
-        for dropped in file.dropped[:5]:
-            line = f"      {dropped.what[:80]} ({dropped.where}): {dropped.why}"
-            _out.print(line, markup=False, highlight=False, soft_wrap=True)
-    for file in report.files:
-        if file.kind == NOT_TAKEN:
-            _out.print(f"{file.file}: not taken in. {' '.join(file.warnings)}", markup=False, highlight=False, soft_wrap=True)
-    _out.print(f"{len(taken)} files taken in, {len(report.failed)} refused.", markup=False, highlight=False)
-
-
-def _print_frame(title: str, frame: Any) -> None:
-    table = Table(title=title, title_justify="left")
-    for column in frame.columns:
-        table.add_column(_plain(str(column)), justify="right" if frame[column].dtype.kind in "if" else "left", overflow="fold")
-    for row in frame.itertuples(index=False):
-        table.add_row(*(_plain(f"{cell:.2f}" if isinstance(cell, float) else str(cell)) for cell in row))
-    _out.print(table)
-
-
-def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))

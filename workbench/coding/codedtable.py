@@ -147,7 +147,8 @@ def read_coded_table(path: Path) -> CodedTable:
                 )
             else:
                 rows.append(row)
-        used = {columns.document, columns.quote, *columns.codes, columns.parent, columns.kind, columns.coder}
+        others = {columns.parent, columns.kind, columns.coder, columns.comment, columns.stance}
+        used = {columns.document, columns.quote, *columns.codes, *others}
         unused = [name for i, name in enumerate(header) if name and i not in used]
         if unused:
             warnings.append(f"These columns were not read: {', '.join(unused)}.")

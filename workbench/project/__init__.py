@@ -52,9 +52,9 @@ class Project:
         Each file is one action (see the areas). A file that is refused stands in the report with the reason, changes nothing,
         and does not stop the others.
         """
-        report = ImportReport()
+        files, report = files_in(paths)
         told: list[tuple[str, Path]] = []
-        for path in files_in(paths):
+        for path in files:
             try:
                 told.append((kind_of(path), path))
             except WorkbenchError as error:

@@ -13,6 +13,7 @@ from workbench.corpus.report import ImportedFile, ImportReport, Reading
 from workbench.corpus.rows import read_tables
 from workbench.corpus.transcript import CUSTOMER_ROLES, Interview, Participant, Speaker
 from workbench.errors import Conflict, NotFound, UnreadableFile, WorkbenchError
+from workbench.exchange.telling import importable, not_taken
 from workbench.project.area import Area, Progress, find_interview, silent
 from workbench.store import Writing, new_id
 
@@ -56,8 +57,7 @@ class Corpus(Area):
         """
         from workbench.corpus.readers import read
 
-        files = files_in(paths)
-        report = ImportReport()
+        files, report = files_in(paths)
         for i, path in enumerate(files):
             progress(path.name, i / len(files))
             try:
@@ -222,13 +222,16 @@ def _whose(interview: Interview, pseudonym: str, taken: set[str]) -> str | None:
     return people[0].participant_id if people else None
 
 
-def files_in(paths: Iterable[Path | str] | Path | str) -> list[Path]:
-    """The files named, and for a folder all files in it but hidden ones, by name."""
+def files_in(paths: Iterable[Path | str] | Path | str) -> tuple[list[Path], ImportReport]:
+    """The files that are named, and of a folder those that can be brought in; the report names the others."""
     some = [Path(paths)] if isinstance(paths, (str, Path)) else [Path(p) for p in paths]
     files: list[Path] = []
+    others: list[ImportedFile] = []
     for path in some:
-        files += sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")) if path.is_dir() else [path]
-    return files
+        found = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")) if path.is_dir() else [path]
+        files += [p for p in found if p == path or importable(p)]
+        others += [not_taken(p) for p in found if p != path and not importable(p)]
+    return files, ImportReport(tuple(others))
 
 
 def _free_name(name: str, taken: set[str]) -> str:
