@@ -22,6 +22,14 @@ def test_the_demo_leaves_all_results_and_every_phase_ready(tmp_path: Path) -> No
     assert told[-1] == 1.0
 
 
+def test_the_english_study_goes_as_far_as_its_files(tmp_path: Path) -> None:
+    with run_demo(tmp_path, sample=SAMPLE.with_name("saving")) as project:
+        assert (project.title, project.language) == ("Saving for later", "en")
+        assert [p.state for p in project.method.status()] == ["ready", "ready", "ready", "empty", "open"]
+        assert (len(project.corpus.interviews()), len(project.coding.codings())) == (15, 395)
+    assert {f.name for f in tmp_path.iterdir()} >= {"mindmap.png", "journey.html", "questionnaire.lss"}
+
+
 def test_a_sample_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="sample study"):
         run_demo(tmp_path, sample=tmp_path / "nowhere")

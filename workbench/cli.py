@@ -63,6 +63,13 @@ class Language(StrEnum):
     en = "en"
 
 
+class Sample(StrEnum):
+    """The sample studies."""
+
+    waterschade = "waterschade"
+    saving = "saving"
+
+
 def main() -> None:
     """Run a command; a refusal ends with one message and exit code 2, never with a traceback."""
     try:
@@ -285,14 +292,17 @@ def validate(
 @app.command()
 def demo(
     out: Annotated[Path, typer.Option(help="Folder for the results; files of an earlier demo in it are replaced.")] = Path("out"),
+    sample: Annotated[
+        Sample, typer.Option(help="The Dutch study, or the English one, which has interviews only.")
+    ] = Sample.waterschade,
 ) -> None:
-    """Run all five phases on the sample study."""
-    from workbench.demo import run_demo
+    """Run all five phases on a sample study."""
+    from workbench.demo import SAMPLE, run_demo
 
     if out.exists() and not out.is_dir():
         raise workbench.errors.InvalidValue("the results need a folder", where=out, found="a file", todo="Choose another --out.")
     with progress_bar() as told:
-        project = run_demo(out, progress=told)
+        project = run_demo(out, sample=SAMPLE.with_name(sample.value), progress=told)
     with project:
         print_status(project)
     SCREEN.print(f"\nThe results are in {out.resolve()}:", markup=False, highlight=False, soft_wrap=True)

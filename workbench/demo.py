@@ -12,27 +12,42 @@ from workbench.errors import InvalidValue, NotFound, UnreadableFile
 from workbench.project import Project
 from workbench.project.area import Progress, silent
 
+SAMPLES = {
+    "waterschade": ("nl", {"nl": "Waterschade", "en": "Water damage"}),
+    "saving": ("en", {"en": "Saving for later", "nl": "Sparen voor later"}),
+}
+"""The sample studies by their folder: language, and title in both languages. The English one has interviews and codings only."""
+
 SAMPLE = Path(workbench.__file__).parents[1] / "sample_data" / "waterschade"
-TITLE = {"nl": "Waterschade", "en": "Water damage"}
 RESULTS = ("study.workbench", "mindmap.svg", "mindmap.png", "journey.html", "questionnaire.lss", "criteria.csv")
 
 
 def run_demo(out: Path, *, sample: Path = SAMPLE, progress: Progress = silent) -> Project:
-    """Make the sample study in ``out``, run the five phases, and leave the results there; returns the open study.
+    """Make a sample study in ``out``, run the phases that it has files for, and leave the results there.
+
+    Parameters
+    ----------
+    sample
+        Folder of one of :data:`SAMPLES`.
+
+    Returns
+    -------
+    The open study.
 
     Raises
     ------
     NotFound
         If the sample study is not on this machine (it comes with the source, not with the installed package).
     """
-    if not sample.is_dir():
+    if not sample.is_dir() or sample.name not in SAMPLES:
         raise NotFound(
             "the sample study is not on this machine", where=sample, todo="Run the demo from the project's own folder."
         )
     out.mkdir(parents=True, exist_ok=True)
     for name in RESULTS:
         (out / name).unlink(missing_ok=True)
-    project = workbench.create(out / "study.workbench", title="Waterschade", language="nl", coder="A")
+    language, titles = SAMPLES[sample.name]
+    project = workbench.create(out / "study.workbench", title=titles[language], language=language, coder="A")
     steps = _steps(project, out, sample)
     for i, (what, step) in enumerate(steps):
         progress(what, i / len(steps))
@@ -56,11 +71,11 @@ def open_sample(place: Path | str, *, coder: str = "", sample: Path = SAMPLE) ->
     place = Path(place)
     if not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True)
-        return workbench.create(place, title=TITLE["nl"], language="nl", coder=coder)
+        return workbench.create(place, title=SAMPLES[sample.name][1]["nl"], language="nl", coder=coder)
     project = workbench.open(place, coder=coder)
     ours = {hashlib.sha256(file.read_bytes()).hexdigest() for file in (sample / "interviews").iterdir()}
     interviews = project.corpus.interviews()
-    if project.title == TITLE["nl"] and all(interview.original in ours for interview in interviews):
+    if project.title == SAMPLES[sample.name][1]["nl"] and all(interview.original in ours for interview in interviews):
         return project
     project.close()
     raise InvalidValue(
@@ -71,21 +86,24 @@ def open_sample(place: Path | str, *, coder: str = "", sample: Path = SAMPLE) ->
 
 
 def _steps(project: Project, out: Path, sample: Path) -> list[tuple[str, Callable[[], object]]]:
-    return [
-        ("Reading the interviews", lambda: project.corpus.add(sample / "interviews")),
-        ("Reading the participants", lambda: project.corpus.add_participants(sample / "participants.csv")),
-        ("Reading the codebook", lambda: project.coding.add_codebook(sample / "codebook.yaml")),
-        ("Anchoring the codings", lambda: project.coding.add_coded_table(sample / "codings.csv")),
-        ("Looking for themes", project.themes.run),
-        ("Making the journey", project.journey.from_codes),
-        ("Reading the contacts", lambda: project.touchpoints.add_log(sample / "events.csv")),
-        ("Placing the touchpoints", lambda: project.touchpoints.add_placements(sample / "touchpoints.csv")),
-        ("Making the questionnaire", lambda: project.survey.make(title=TITLE)),
-        ("Writing the questionnaire", lambda: project.export("limesurvey", out / "questionnaire.lss")),
-        ("Reading the answers", lambda: project.survey.add_wave(sample / "responses_wave1.csv")),
-        ("Validating the criteria", project.survey.validate),
-        ("Writing the criteria", lambda: project.export("criteria", out / "criteria.csv")),
-        ("Drawing the mind map", lambda: project.export("mindmap", out / "mindmap.svg")),
-        ("Drawing the mind map", lambda: project.export("mindmap", out / "mindmap.png")),
-        ("Writing the report", lambda: project.export("report", out / "journey.html")),
+    titles = SAMPLES[sample.name][1]
+    steps: list[tuple[str, str, Callable[[], object]]] = [
+        # what is done, the file without which it is left out, how
+        ("Reading the interviews", "", lambda: project.corpus.add(sample / "interviews")),
+        ("Reading the participants", "", lambda: project.corpus.add_participants(sample / "participants.csv")),
+        ("Reading the codebook", "", lambda: project.coding.add_codebook(sample / "codebook.yaml")),
+        ("Anchoring the codings", "", lambda: project.coding.add_coded_table(sample / "codings.csv")),
+        ("Looking for themes", "", project.themes.run),
+        ("Making the journey", "", project.journey.from_codes),
+        ("Reading the contacts", "events.csv", lambda: project.touchpoints.add_log(sample / "events.csv")),
+        ("Placing the touchpoints", "touchpoints.csv", lambda: project.touchpoints.add_placements(sample / "touchpoints.csv")),
+        ("Making the questionnaire", "", lambda: project.survey.make(title=titles)),
+        ("Writing the questionnaire", "", lambda: project.export("limesurvey", out / "questionnaire.lss")),
+        ("Reading the answers", "responses_wave1.csv", lambda: project.survey.add_wave(sample / "responses_wave1.csv")),
+        ("Validating the criteria", "responses_wave1.csv", project.survey.validate),
+        ("Writing the criteria", "responses_wave1.csv", lambda: project.export("criteria", out / "criteria.csv")),
+        ("Drawing the mind map", "", lambda: project.export("mindmap", out / "mindmap.svg")),
+        ("Drawing the mind map", "", lambda: project.export("mindmap", out / "mindmap.png")),
+        ("Writing the report", "", lambda: project.export("report", out / "journey.html")),
     ]
+    return [(what, how) for what, needed, how in steps if not needed or (sample / needed).exists()]
