@@ -41,6 +41,7 @@ from pathlib import Path
 import pandas as pd
 
 from workbench.demo import SAMPLE, open_sample
+from workbench.widgets import Intake, People, Search
 from workbench.widgets.tables import readable_tables
 
 readable_tables()
@@ -86,10 +87,29 @@ transcript = project.corpus.interview("P01").transcript
 pd.DataFrame([{"speaker": t.speaker, "text": transcript.slice(t.start, t.end)} for t in transcript.turns[:4]])
 
 # %% [markdown]
-# Participants (*deelnemers*) bear a pseudonym everywhere. What you want to compare them by comes along as attributes.
+# With interviews of your own you look before you freeze. Drop files on this screen: it shows who speaks, in which role, and what
+# looks odd. Correct it, then import. (It opens empty: the sample is in the study already.)
 
 # %%
-pd.DataFrame([{"pseudonym": person.pseudonym, **person.attributes} for person in project.corpus.participants()]).convert_dtypes()
+Intake(project)
+
+# %% [markdown]
+# Participants (*deelnemers*) bear a pseudonym everywhere. What you want to compare them by are attributes (*kenmerken*), which
+# you can edit here, import and export.
+
+# %%
+People(project)
+
+# %% [markdown]
+# Real interviews hold names, places and numbers. `Pseudonyms(project, key="…")` proposes a pseudonym for each, and you decide. The
+# people of the sample are made up, so that nothing needs to be hidden; `docs/guide/transcripts.md` tells how it goes.
+#
+# ## Searching
+#
+# Words, `"phrases"`, the beginning of a word (`verzeker*`), `OR`, `-not`, all forms of a word, regular expressions.
+
+# %%
+Search(project)
 
 # %% [markdown]
 # ## Where the study stands

@@ -94,6 +94,8 @@ def told_file(file: ImportedFile) -> dict[str, Any]:
     return told | {
         "speakers": file.speakers,
         "language": file.language,
+        "because": file.because,
+        "markers": file.markers,
         "encoding": file.encoding,
         "dropped": [{"what": d.what, "where": d.where, "why": d.why} for d in file.dropped],
         "warnings": [*_nothing_in(file), *file.warnings],
@@ -125,8 +127,13 @@ def print_import(report: ImportReport) -> None:
         counts = ", ".join(f"{n} {what}" for what, n in file.counts.items() if what != "interviews")
         extra = f" · {file.language}" if file.language else ""
         SCREEN.print(f"{Path(file.file).name}: {file.kind}: {counts}{extra}", markup=False, highlight=False, soft_wrap=True)
+        if file.kind == "transcript" and not file.language and file.because:
+            SCREEN.print(f"    {file.because}", markup=False, highlight=False, soft_wrap=True)
         if file.speakers:
             SCREEN.print(f"    {_speakers(file)}", markup=False, highlight=False, soft_wrap=True)
+        if file.markers:
+            markers = ", ".join(f"{marker} {n}×" for marker, n in list(file.markers.items())[:5])
+            SCREEN.print(f"    between the words: {markers}", markup=False, highlight=False, soft_wrap=True)
         for nothing in _nothing_in(file):
             SCREEN.print(f"    {nothing}", style="yellow", markup=False, highlight=False, soft_wrap=True)
         for warning in file.warnings:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import nbformat
 import pytest
@@ -26,6 +26,9 @@ import workbench as wb
 from workbench.corpus.report import Reading
 from workbench.corpus.transcript import Speaker, Transcript
 from workbench.widgets import Coder
+from workbench.widgets.base import WorkbenchWidget
+
+Widget = TypeVar("Widget", bound=WorkbenchWidget)
 
 TURNS = [
     ("I", "Welkom 👋 Kunt u vertellen hoe het begon?", 3.0),
@@ -201,7 +204,10 @@ const model = {
   get: (name) => ({ height: %(height)s })[name],
   on: (event, handler) => handlers.add(handler),
   off: (event, handler) => handlers.delete(handler),
-  send: async (message) => { for (const answer of await window.toPython(%(shown)s, message)) window.fromPython(answer); },
+  send: async (message, _callbacks, buffers = []) => {
+    const texts = buffers.map((buffer) => btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join("")));
+    for (const answer of await window.toPython(%(shown)s, message, texts)) window.fromPython(answer);
+  },
 };
 const module = await import(URL.createObjectURL(new Blob([%(esm)s], { type: "text/javascript" })));
 window.pure = module;
@@ -216,32 +222,33 @@ class Harness:
 
     page: Page
     shown: int = 0
-    answers: Callable[[dict[str, Any]], list[dict[str, Any]]] = lambda message: []
+    answers: Callable[[dict[str, Any], list[memoryview]], list[dict[str, Any]]] = lambda message, buffers: []
     received: list[dict[str, Any]] = field(default_factory=list)
 
-    def to_python(self, shown: int, message: dict[str, Any]) -> list[dict[str, Any]]:
+    def to_python(self, shown: int, message: dict[str, Any], buffers: list[str]) -> list[dict[str, Any]]:
         """Hand on a message, but not one that the page of the test before sent on its last legs."""
-        return self.answers(message) if shown == self.shown else []
+        return self.answers(message, [memoryview(base64.b64decode(b)) for b in buffers]) if shown == self.shown else []
 
-    def show(self, coder: Coder) -> Coder:
+    def show(self, widget: Widget, ready: str = ".wb-turn") -> Widget:
+        """Show a widget and wait until the page holds what matches `ready`."""
         out: list[dict[str, Any]] = []
-        coder.send = lambda message, buffers=None: out.append(message)
+        widget.send = lambda message, buffers=None: out.append(message)  # type: ignore[method-assign]
 
-        def answers(message: dict[str, Any]) -> list[dict[str, Any]]:
+        def answers(message: dict[str, Any], buffers: list[memoryview]) -> list[dict[str, Any]]:
             self.received.append(message)
-            coder._receive(coder, message, [])
+            widget._receive(widget, message, buffers)
             taken, out[:] = out[:], []
             return taken
 
         self.answers = answers
         self.received.clear()
         self.shown += 1
-        parts = {"esm": str(coder._esm), "height": coder.height, "shown": self.shown}
+        parts = {"esm": str(widget._esm), "height": widget.height, "shown": self.shown}
         quoted = {name: json.dumps(part).replace("</", "<\\/") for name, part in parts.items()}
         self.page.goto("about:blank")
-        self.page.set_content(HARNESS % {"css": str(coder._css), **quoted})
-        self.page.wait_for_selector(".wb-turn")
-        return coder
+        self.page.set_content(HARNESS % {"css": str(widget._css), **quoted})
+        self.page.wait_for_selector(ready)
+        return widget
 
 
 @pytest.fixture(scope="package")

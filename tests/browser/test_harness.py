@@ -31,6 +31,12 @@ def coded(tab: Page) -> Locator:
     return tab.locator(".wb-coded")
 
 
+def stored(tab: Page) -> None:
+    """Wait until Python has answered: a coding is drawn before that, dashed."""
+    expect(tab.locator(".wb-pending")).to_have_count(0)
+    expect(tab.locator(".wb-state")).to_have_text("✓ saved")
+
+
 def says(tab: Page, text: str) -> None:
     expect(tab.locator(".wb-status")).to_contain_text(text)
 
@@ -103,6 +109,7 @@ def test_a_drag_and_a_key_code_what_was_selected(coder: Coder, tab: Page, select
     picked = select(tab, 2, "😀 met een plas water")
     tab.keyboard.press("1")
     expect(coded(tab)).to_have_text([picked])
+    stored(tab)
     (coding,) = coder.codings
     assert coding.quote == picked == coder.interview.transcript.slice(coding.start, coding.end)
     assert name_of(coder, coding.code_id) == "Schade melden"
@@ -113,6 +120,7 @@ def test_a_selection_over_several_turns_is_one_coding(coder: Coder, tab: Page, s
     select(tab, 2, "iemand spreken", 4, "👩‍👩‍👧 drie keer")
     tab.keyboard.press("3")
     expect(coded(tab)).to_have_count(3)
+    stored(tab)
     (coding,) = coder.codings
     assert coding.quote == "iemand spreken.\nWat deed u toen?\nIk belde 👩‍👩‍👧 drie keer"
 
@@ -143,6 +151,7 @@ def test_everything_can_be_selected_and_coded(coder: Coder, tab: Page) -> None:
     tab.keyboard.press("Control+a")
     tab.keyboard.press("1")
     expect(coded(tab)).to_have_count(7)
+    stored(tab)
     assert [coding.quote for coding in coder.codings] == [coder.interview.transcript.text]
 
 
@@ -175,8 +184,9 @@ def test_a_backward_selection_can_still_be_extended_after_coding(coder: Coder, t
 
 def test_a_click_on_a_code_applies_it(coder: Coder, tab: Page, select: Select) -> None:
     picked = select(tab, 2, "met een plas water")
-    tab.get_by_role("button", name="Zekerheid").click()
+    tab.get_by_role("treeitem", name="Zekerheid").click()
     expect(coded(tab)).to_have_text([picked])
+    stored(tab)
     assert [name_of(coder, coding.code_id) for coding in coder.codings] == ["Zekerheid"]
 
 
@@ -184,22 +194,24 @@ def test_a_code_is_found_by_name_and_applied_with_the_keyboard(coder: Coder, tab
     picked = select(tab, 2, "met een plas water")
     tab.keyboard.press("/")
     tab.keyboard.type("meteen")
-    expect(tab.locator(".wb-code:visible")).to_have_count(1)
+    expect(tab.locator(".wb-option:has(i)")).to_have_text(["Meteen iemandSchade melden2"])
     tab.keyboard.press("Enter")
     expect(coded(tab)).to_have_text([picked])
+    wait_until(tab, lambda: len(coder.codings) == 1)
     assert [name_of(coder, coding.code_id) for coding in coder.codings] == ["Meteen iemand"]
     expect(tab.locator(".wb-transcript")).to_be_focused()
-    expect(tab.locator(".wb-code:visible")).to_have_count(4)
+    expect(tab.locator(".wb-picker")).to_be_hidden()
     assert tab.evaluate("getSelection().toString()") == picked
 
 
 def test_arrows_walk_through_the_codes_and_enter_applies(coder: Coder, tab: Page, select: Select) -> None:
-    select(tab, 2, "met een plas water")
-    tab.keyboard.press("Tab")
-    expect(tab.locator(".wb-filter")).to_be_focused()
-    for key in ("ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowDown", "Enter"):
+    picked = select(tab, 2, "met een plas water")
+    tab.keyboard.press("F6")
+    expect(tab.locator(".wb-code").first).to_be_focused()
+    for key in ("ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp", "Enter"):
         tab.keyboard.press(key)
-    expect(coded(tab)).to_have_count(1)
+    expect(coded(tab)).to_have_text([picked])
+    wait_until(tab, lambda: len(coder.codings) == 1)
     assert [name_of(coder, coding.code_id) for coding in coder.codings] == ["Opnieuw vertellen"]
 
 
@@ -221,6 +233,7 @@ def test_delete_removes_the_coding_that_fits_the_caret_best(coder: Coder, tab: P
     tab.keyboard.press("ArrowRight")
     tab.keyboard.press("Delete")
     expect(tab.locator(".wb-stripes i")).to_have_count(1)
+    stored(tab)
     assert [name_of(coder, coding.code_id) for coding in coder.codings] == ["Schade melden"]
     says(tab, "Removed ‘Zekerheid’ · saved")
 
@@ -235,6 +248,7 @@ def test_undo_and_redo_by_keyboard(coder: Coder, tab: Page, select: Select) -> N
         assert coder.codings == []
         tab.keyboard.press(redo)
         expect(coded(tab)).to_have_count(1)
+        stored(tab)
         assert len(coder.codings) == 1
 
 
@@ -248,6 +262,7 @@ def test_overlaps_are_all_visible_and_the_title_lists_code_coder_and_date(coder:
     select(tab, 2, "water onder de vaatwasser")
     tab.keyboard.press("2")
     expect(coded(tab)).to_have_text(["een plas ", "water onder", " de vaatwasser"])
+    stored(tab)
     title = coded(tab).nth(1).get_attribute("title")
     year = coder.codings[0].time[:4]
     assert re.fullmatch(rf"Schade melden — anna, .*{year}.*\nSchade melden > Meteen iemand — anna, .*{year}.*", title)
@@ -281,7 +296,7 @@ def test_a_code_that_is_not_a_colour_reaches_no_style(harness: Any, project: wb.
     code = project.coding.codebook().find("Zekerheid")
     project.coding.change_code(code.id, color="url(//elsewhere)")
     harness.show(Coder(project, "gesprek"))
-    assert "elsewhere" not in harness.page.locator(".wb-list").inner_html()
+    assert "elsewhere" not in harness.page.locator(".wb-codes .wb-list").inner_html()
 
 
 def test_dutch_labels_for_a_dutch_study(harness: Any, tmp_path: Path) -> None:
@@ -289,15 +304,20 @@ def test_dutch_labels_for_a_dutch_study(harness: Any, tmp_path: Path) -> None:
     project.corpus.add_reading(Reading("kort", "", Transcript.of([("I", "Hallo."), ("R", "Dag.")])))
     harness.show(Coder(project, "kort"))
     expect(harness.page.locator(".wb-coder-name")).to_have_text("codeur: anna")
-    expect(harness.page.locator(".wb-list")).to_have_text("Het codeboek is nog leeg.")
+    expect(harness.page.locator(".wb-codes .wb-list")).to_have_text("Het codeboek is nog leeg.")
 
 
 def test_roles_and_names_for_a_screen_reader(coder: Coder, tab: Page) -> None:
     expect(tab.get_by_role("textbox", name="Transcript: gesprek")).to_have_attribute("aria-readonly", "true")
-    expect(tab.get_by_role("toolbar", name="Codes").get_by_role("button")).to_have_count(4)
+    tree = tab.get_by_role("tree", name="Codes")
+    expect(tree.get_by_role("treeitem")).to_have_count(4)
+    expect(tree.get_by_role("treeitem", name="Schade melden")).to_have_attribute("aria-expanded", "true")
+    expect(tree.get_by_role("treeitem", name="Meteen iemand")).to_have_attribute("aria-level", "2")
     expect(tab.get_by_role("searchbox")).to_have_attribute("aria-label", re.compile("Enter applies"))
-    expect(tab.get_by_role("status")).to_contain_text("Select text")
-    expect(tab.get_by_role("button", name="Zekerheid")).to_have_attribute("aria-keyshortcuts", "4")
+    expect(tab.locator(".wb-status")).to_contain_text("Select text")
+    expect(tab.get_by_role("treeitem", name="Zekerheid")).to_have_attribute("aria-keyshortcuts", "4")
+    expect(tab.get_by_role("navigation", name="Interviews").get_by_role("button")).to_have_attribute("aria-current", "true")
+    expect(tab.get_by_role("tablist").get_by_role("tab")).to_have_text(["Codes", "Memos", "History"])
 
 
 def test_the_transcript_cannot_be_edited(coder: Coder, tab: Page, select: Select) -> None:
@@ -351,7 +371,7 @@ def test_a_second_view_shows_the_same_and_keeps_up(coder: Coder, tab: Page, sele
 @pytest.mark.parametrize("moved", [0, 90])
 def test_an_answer_during_a_drag_does_not_end_the_drag(harness: Any, coder: Coder, tab: Page, moved: int) -> None:
     box = tab.locator(".wb-text").nth(1).bounding_box()
-    tab.mouse.move(box["x"] + 60, box["y"] + 12)
+    tab.mouse.move(box["x"] + 62, box["y"] + 12)
     tab.mouse.down()
     if moved:
         tab.mouse.move(box["x"] + 60 + moved, box["y"] + 12, steps=3)
@@ -369,7 +389,7 @@ def test_an_answer_during_a_drag_does_not_end_the_drag(harness: Any, coder: Code
 
 def test_drawing_leaves_the_focus_and_the_selection_where_they_are(coder: Coder, tab: Page, select: Select) -> None:
     picked = select(tab, 2, "zondag 😀 met")
-    button = tab.get_by_role("button", name="Zekerheid")
+    button = tab.get_by_role("treeitem", name="Zekerheid")
     button.focus()
     code_words(coder, "Het begon op een zondag", "Schade melden")
     tab.clock.fast_forward(ASK_EVERY)
@@ -378,6 +398,7 @@ def test_drawing_leaves_the_focus_and_the_selection_where_they_are(coder: Coder,
     assert tab.evaluate("getSelection().toString()") == picked
     tab.keyboard.press("Enter")
     expect(tab.locator(".wb-stripes i")).to_have_count(2)
+    stored(tab)
     assert picked in [coding.quote for coding in coder.codings]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -27,6 +29,7 @@ def lab_page(notebook: Any, second: wb.Project) -> Any:
     """The open notebook, with a study that has no codings."""
     notebook.python("for coding in project.coding.codings(): project.coding.uncode(coding.id)")
     expect(coded(notebook)).to_have_count(0)
+    notebook.page.get_by_role("tab", name="Codes").click()
     notebook.page.locator(".wb-transcript").focus()
     return notebook
 
@@ -51,7 +54,7 @@ def test_a_drag_and_a_key_leave_one_coding_and_one_log_entry_in_the_file(
     picked = select(lab_page.page, 2, "😀 met een plas water")
     lab_page.page.keyboard.press("1")
     expect(coded(lab_page)).to_have_text([picked])
-    (coding,) = second.coding.codings()
+    (coding,) = codings_after(second, before)
     transcript = second.corpus.interview("gesprek").transcript
     assert coding.quote == picked == transcript.slice(coding.start, coding.end)
     assert second.coding.codebook()[coding.code_id].name == "Schade melden"
@@ -98,7 +101,7 @@ def test_coding_by_keyboard_alone(lab_page: Any, second: wb.Project) -> None:
     assert [coding.quote for coding in codings_after(second, before)] == [picked]
     assert picked
     keyboard.press("Tab")  # the transcript does not trap the keyboard
-    expect(lab_page.page.locator(".wb-filter")).to_be_focused()
+    expect(lab_page.page.get_by_role("tab", name="Codes")).to_be_focused()
 
 
 def test_undo_and_redo_reach_the_file_and_the_page(lab_page: Any, second: wb.Project, select: Select) -> None:
@@ -140,13 +143,28 @@ def test_keys_of_the_transcript_do_not_change_cells_and_saving_still_works(lab_p
     text = page.locator(".wb-transcript").inner_text()
     cells = page.evaluate(shape)
     select(page, 2, "zondag")
-    for key in ("m", "d", "d", "x", "y", "Enter", "Shift+Enter", "ArrowDown", "Shift+M", "0", "0", "Backspace"):
+    for key in (
+        "m",
+        "Escape",
+        "d",
+        "d",
+        "x",
+        "Escape",
+        "y",
+        "Enter",
+        "Escape",
+        "Shift+Enter",
+        "ArrowDown",
+        "0",
+        "0",
+        "Backspace",
+    ):
         page.keyboard.press(key)
     for _ in range(2):
         page.keyboard.press("Tab")
-    for key in ("m", "d", "d", "x", "ArrowDown", "z"):
+    for key in ("d", "d", "x", "Escape", "ArrowDown", "z", "Shift+M", "Escape"):
         page.keyboard.press(key)
-    assert page.evaluate("document.activeElement.className") == "wb-code"
+    assert page.evaluate("document.activeElement.closest('.wb-coder') !== null")
     page.locator(".wb-transcript").focus()
     page.evaluate("() => { window.jupyterapp.shell.currentWidget.context.model.dirty = true }")
     page.keyboard.press("Control+s")
@@ -234,3 +252,22 @@ def test_after_a_restart_the_lost_connection_is_reported_and_a_new_run_shows_wha
     lab_page.run_all()
     expect(coded(lab_page)).to_have_text([picked])
     expect(lab_page.page.locator(".wb-lost")).to_have_count(0)
+
+
+def test_what_was_acknowledged_outlives_the_kernel_and_can_still_be_taken_back(
+    lab_page: Any, second: wb.Project, select: Select
+) -> None:
+    page = lab_page.page
+    picked = []
+    for words, key in (("zondag", "1"), ("plas water", "4")):
+        picked.append(select(page, 2, words))
+        page.keyboard.press(key)
+        expect(coded(lab_page)).to_have_count(len(picked))
+    expect(page.locator(".wb-pending")).to_have_count(0)
+    expect(page.locator(".wb-state")).to_have_text("✓ saved")
+    os.kill(int(lab_page.python("import os; print(os.getpid())")), signal.SIGKILL)
+    assert [coding.quote for coding in second.coding.codings()] == picked
+    with wb.open(lab_page.study, coder="anna") as again:
+        assert [coding.quote for coding in again.coding.codings()] == picked
+        again.undo()
+        assert [coding.quote for coding in again.coding.codings()] == picked[:1]

@@ -14,6 +14,7 @@ from workbench.errors import UnreadableFile
 NAMES = "urn:oasis:names:tc:opendocument:xmlns"
 SPACES = " ".join(f'xmlns:{part}="{NAMES}:{part}:1.0"' for part in ("office", "style", "text", "table"))
 SPACES += f' xmlns:draw="{NAMES}:drawing:1.0" xmlns:fo="{NAMES}:xsl-fo-compatible:1.0" xmlns:svg="{NAMES}:svg-compatible:1.0"'
+DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 BOLD = '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
 
 
@@ -125,6 +126,67 @@ def test_deleted_text_comments_notes_and_boxes_are_listed_and_no_speech(tmp_path
         ("zie map", "a footnote or an endnote"),
         ("kader", "stands in a text box"),
     }
+
+
+def test_a_comment_is_listed_with_its_author_and_the_words_that_it_is_about(tmp_path: Path) -> None:
+    def remark(name: str, words: str) -> str:
+        return (
+            f'<office:annotation office:name="{name}"><dc:creator>Anna Vos</dc:creator><dc:date>2024-05-01T10:00:00</dc:date>'
+            f"<text:p>{words}</text:p></office:annotation>"
+        )
+
+    body = f"<text:p>I: Hoe?{remark('b', 'waarom')}</text:p><text:p>R: Ik heb {remark('a', 'navragen')}toen "
+    body += '<text:span>gewoon</text:span><office:annotation-end office:name="a"/> gebeld.</text:p>'
+    made = read(written(tmp_path, content(body).replace("<office:document-content", f"<office:document-content {DC}", 1)))
+    assert turns(made) == [("I", "Hoe?"), ("R", "Ik heb toen gewoon gebeld.")]
+    assert [(dropped.what, dropped.where, dropped.why) for dropped in made.dropped] == [
+        ("waarom", "paragraph 1", "a comment by Anna Vos"),
+        ("navragen", "paragraph 2", "a comment by Anna Vos on “toen gewoon”"),
+    ]
+
+
+def test_a_table_with_a_header_is_read_by_its_columns_and_holds_codes(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    def cell(words: str, more: str = "") -> str:
+        return f"<table:table-cell{more}><text:p>{words}</text:p></table:table-cell>"
+
+    empty = '<table:table-cell table:number-columns-repeated="2"/>'
+    rows = (
+        row(*map(cell, ["spreker", "tijd", "opmerking", "tekst", "codes"]))
+        + row(cell("I"), empty, cell("Hoe?"))
+        + row(
+            cell("R", ' table:number-columns-spanned="2"'),
+            "<table:covered-table-cell/>",
+            cell(""),
+            cell("Gebeld."),
+            cell("a->b; c"),
+        )
+    )
+    made = read(written(tmp_path, content(f"<text:h>Gesprek 4</text:h><table:table>{rows}</table:table>")))
+    assert turns(made) == [("I", "Hoe?"), ("R", "Gebeld.")]
+    assert made.codes == ((1, "a > b"), (1, "c"))
+    assert {"Gesprek 4"} <= {dropped.what for dropped in made.dropped}
+    assert any("opmerking" in warning for warning in made.warnings)
+
+
+def test_labels_that_are_headings_are_labels_and_titles_are_not(tmp_path: Path) -> None:
+    said = [("Spreker 1", "Hoe?"), ("Spreker 2", "Zo."), ("Spreker 1", "Ja."), ("Spreker 2", "Nee.")]
+    body = "<text:h>Gesprek 7</text:h>" + "".join(f"<text:h>{who}</text:h><text:p>{words}</text:p>" for who, words in said)
+    made = read(written(tmp_path, content(body)))
+    assert turns(made) == said
+    assert [dropped.what for dropped in made.dropped] == ["Gesprek 7"]
+
+
+def test_a_part_that_is_damaged_inside_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, content("".join(f"<text:p>I: Hoe {i}?</text:p>" for i in range(200))))
+    data = bytearray(path.read_bytes())
+    middle = data.index(b"content.xml") + 150
+    data[middle : middle + 40] = bytes(40)
+    path.write_bytes(bytes(data))
+    with pytest.raises(UnreadableFile, match=r"gesprek\.odt"):
+        read(path)
 
 
 def test_the_page_header_is_listed_and_no_speech(tmp_path: Path) -> None:

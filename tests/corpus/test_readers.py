@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from workbench.corpus import unzip
 from workbench.corpus.readers import LISTED, read
-from workbench.corpus.report import Reading
+from workbench.corpus.report import Merged, Reading
 from workbench.errors import NotFound, UnreadableFile, WorkbenchError
 
 MakePdf = Callable[[Sequence[Sequence[tuple[float, float, str]]]], bytes]
@@ -58,6 +58,31 @@ def test_crlf_and_bom_leave_no_trace(tmp_path: Path) -> None:
 
 def test_text_of_no_known_ending_is_read_as_text(tmp_path: Path) -> None:
     assert turns(read(written(tmp_path, "gesprek", LABELLED)))[0] == ("I", "Hoe ging dat?")
+
+
+def test_the_language_has_a_reason_and_markers_are_counted(tmp_path: Path) -> None:
+    made = read(written(tmp_path, "a.txt", LABELLED + "I: [lacht] En toen?\nR: [Lacht] Ja (???).\n"))
+    assert made.because.startswith("12 of 19 ")
+    assert "words of Dutch" in made.because
+    assert made.markers == {"[lacht]": 2, "(???)": 1}
+
+
+def test_other_spellings_of_a_label_are_listed_with_their_turns(tmp_path: Path) -> None:
+    text = "Interviewer 1: Hoe?\nKees: Zo.\n" * 12 + "Interviewer1: En?\nKees: Ja.\nIntervieuwer 1: Dus?\nkees: Nou.\n"
+    made = read(written(tmp_path, "a.txt", text))
+    assert {who for who, _ in turns(made)} == {"Interviewer 1", "Kees"}
+    assert made.merged == (
+        Merged("Interviewer1", "Interviewer 1", (24,)),
+        Merged("Intervieuwer 1", "Interviewer 1", (26,)),
+        Merged("kees", "Kees", (27,)),
+    )
+
+
+def test_what_markdown_escapes_is_read_as_it_is_meant(tmp_path: Path) -> None:
+    made = read(
+        written(tmp_path, "a.md", "**Anna:** Wat is \\[and\\] 3\\*4?\n\n**Bo:** Niets\\.\n\n**Anna:** Ja.\n\n**Bo:** Ja.\n")
+    )
+    assert turns(made)[:2] == [("Anna", "Wat is [and] 3*4?"), ("Bo", "Niets.")]
 
 
 # Captions
@@ -104,10 +129,57 @@ def test_whisper_s_text_with_times_in_brackets_is_captions(tmp_path: Path) -> No
     assert timed(made) == [("", "Hello everyone. I'm here.", 43.81)]
 
 
+def test_a_name_in_brackets_and_a_dash_for_who_answers_are_speakers_in_captions(tmp_path: Path) -> None:
+    cues = (
+        "(Anna Smit)\nHoe ging dat?",
+        "(Bo Vos)\nNou, prima.",
+        "(Anna Smit)\nMooi.\n- (Bo Vos) Ja.",
+        "(Bo Vos)\nZeker.\n- Wat?",
+    )
+    text = "".join(f"{i}\n00:00:0{i},000 --> 00:00:0{i},900\n{cue}\n\n" for i, cue in enumerate(cues, 1))
+    assert turns(read(written(tmp_path, "a.srt", text))) == [
+        ("Anna Smit", "Hoe ging dat?"),
+        ("Bo Vos", "Nou, prima."),
+        ("Anna Smit", "Mooi."),
+        ("Bo Vos", "Ja. Zeker."),
+        ("", "Wat?"),
+    ]
+
+
+def test_a_dash_divides_captions_in_which_nobody_is_named(tmp_path: Path) -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,000\n- Kom je\n- Ja.\n\n2\n00:00:02,100 --> 00:00:03,000\n>> Goed zo.\n"
+    assert turns(read(written(tmp_path, "a.srt", text))) == [("", "Kom je"), ("", "Ja."), ("", "Goed zo.")]
+
+
+def test_a_label_on_the_first_line_of_a_caption_heads_its_words(tmp_path: Path) -> None:
+    cues = [f"{'ANNA' if i % 2 else 'BO'}:\nwoord {i}." for i in range(1, 7)]
+    text = "".join(f"{i}\n00:00:0{i},000 --> 00:00:0{i},900\n{cue}\n\n" for i, cue in enumerate(cues, 1))
+    assert turns(read(written(tmp_path, "a.srt", text)))[:2] == [("ANNA", "woord 1."), ("BO", "woord 2.")]
+
+
+def test_voices_that_are_spelled_in_two_ways_are_one_speaker(tmp_path: Path) -> None:
+    voices = ("Anna Smit", "Bo", "anna smit", "Bo", "Anna Smit")
+    text = "WEBVTT\n\n" + "".join(f"00:0{i}.000 --> 00:0{i}.900\n<v {name}>woord\n\n" for i, name in enumerate(voices))
+    made = read(written(tmp_path, "a.vtt", text))
+    assert {who for who, _ in turns(made)} == {"Anna Smit", "Bo"}
+    assert made.merged == (Merged("anna smit", "Anna Smit", (2,)),)
+
+
 def test_a_time_that_cannot_be_read_loses_no_words(tmp_path: Path) -> None:
     made = read(written(tmp_path, "a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nEen.\n\n00:03.000 --> 00:0x.000\nTwee.\n"))
     assert made.transcript.text.split() == ["Een.", "Twee."]
     assert any("cannot be read" in warning for warning in made.warnings)
+
+
+@pytest.mark.parametrize(
+    "text", ["WEBVTT\n", "WEBVTT\n\nNOTE niets\n", "WEBVTT\n\n00:01.000 --> 00:02.000\n\n", "\ufeffWEBVTT - gesprek\n\n1\n"]
+)
+def test_captions_without_a_word_are_refused_with_what_was_expected(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UnreadableFile, match=r"leeg\.vtt: the file holds no (captions|words)") as error:
+        read(written(tmp_path, "leeg.vtt", text))
+    assert error.value.expected
+    assert error.value.found
+    assert error.value.todo
 
 
 def test_lines_that_roll_are_shown_once(tmp_path: Path) -> None:
@@ -200,8 +272,8 @@ def test_a_workbook_is_searched_for_the_sheet_with_turns(tmp_path: Path) -> None
     assert any("score" in warning for warning in made.warnings)
 
 
-def test_a_table_with_several_interviews_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="several interviews"):
+def test_a_table_with_several_interviews_is_refused_by_who_asks_for_one(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match=r"several interviews.*found 2: a 1, a 2"):
         read(written(tmp_path, "a.csv", "interview,speaker,text\n1,I,Hoe?\n2,R,Zo.\n"))
 
 
@@ -237,6 +309,12 @@ def test_inserted_words_count_and_deleted_words_are_listed(tmp_path: Path, docx_
     made = read(docx_with_body(tmp_path / "a.docx", body))
     assert turns(made)[1] == ("R", "Wel goed.")
     assert [d.what for d in made.dropped] == ["slecht."]
+
+
+def test_a_label_in_small_letters_after_a_soft_break_opens_a_turn(tmp_path: Path, docx_with_body: MakeDocx) -> None:
+    lines = "<w:br/>".join(f"<w:t>{text}</w:t>" for text in ("i: hoe ging dat", "r: nou", "gewoon goed", "i: en toen", "r: ja"))
+    made = read(docx_with_body(tmp_path / "a.docx", f"<w:p><w:r>{lines}</w:r></w:p>"))
+    assert turns(made) == [("i", "hoe ging dat"), ("r", "nou gewoon goed"), ("i", "en toen"), ("r", "ja")]
 
 
 def test_a_bold_name_before_the_words_is_a_label(tmp_path: Path, docx_with_body: MakeDocx) -> None:
@@ -304,6 +382,17 @@ def test_wrapped_lines_of_a_pdf_are_one_sentence_and_furniture_is_gone(tmp_path:
     assert {d.what for d in made.dropped} == {"Gesprek P7, 3 mei", "1/3", "2/3", "3/3"}
 
 
+@pytest.mark.parametrize(("who", "other"), [("I", "R"), ("Interviewer", "Mevr. Vos"), ("Anna", "Bo")])
+def test_a_table_that_was_printed_to_pdf_keeps_its_column_of_labels(tmp_path: Path, pdf: MakePdf, who: str, other: str) -> None:
+    lines: list[tuple[float, float, str]] = []
+    for i in range(6):
+        y = 80 + 42 * i
+        lines += [(72, y, who), (160, y, "Hoe ging dat?"), (72, y + 14, other), (160, y + 14, "Nou, ik heb gewoon gebeld en")]
+        lines += [(160, y + 28, "dat duurde toch wel even.")]
+    made = turns(read(written(tmp_path, "a.pdf", pdf([lines]))))
+    assert made == [(who, "Hoe ging dat?"), (other, "Nou, ik heb gewoon gebeld en dat duurde toch wel even.")] * 6
+
+
 def test_a_turn_runs_over_a_page(tmp_path: Path, pdf: MakePdf) -> None:
     first = [
         (72, 100, "I: Hoe ging dat toen u thuiskwam en het water zag staan in de kamer?"),
@@ -331,6 +420,13 @@ def test_numbers_in_the_margin_of_a_pdf_are_dropped(tmp_path: Path, pdf: MakePdf
 def test_a_pdf_of_pictures_asks_for_text_recognition(tmp_path: Path, pdf: MakePdf) -> None:
     with pytest.raises(UnreadableFile, match="OCR"):
         read(written(tmp_path, "scan.pdf", pdf([[]])))
+
+
+def test_a_pdf_with_a_password_says_so(tmp_path: Path, pdf: MakePdf) -> None:
+    plain = pdf([[(72, 100, "I: Hoe?")]])
+    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >> /ID [<00> <00>] " % (b"41" * 32, b"42" * 32)
+    with pytest.raises(UnreadableFile, match=r"geheim\.pdf: the PDF is protected by a password.*without a password"):
+        read(written(tmp_path, "geheim.pdf", plain.replace(b"/Root 1 0 R", lock + b"/Root 1 0 R")))
 
 
 def test_a_damaged_pdf_is_refused(tmp_path: Path) -> None:
@@ -452,6 +548,18 @@ LABELS = st.sampled_from(
         "WEBVTT\n\n",
         "# ",
         "0:01:00\n",
+        "I\t",
+        "Anna (vrouw, 34): ",
+        "[SPEAKER_00]: ",
+        "R?: ",
+        "anna : ",
+        "Interviewer1 1; ",
+        "> - (Bo) ",
+        "### Anna\n",
+        "12 ",
+        "#00:00:12-5# ",
+        "[00:00:01 --> 00:00:02] ",
+        "👩🏽 Rene\u0301：",
     ]
 )
 SPEECH = st.text(st.sampled_from("abcé😀 .?!:-[]()\"'\n\r\t\u2028\u00a0\u0301\x00\x0b<>0123456789"), max_size=40)
@@ -468,8 +576,12 @@ def test_any_text_gives_a_reading_or_one_of_our_errors(tmp_path: Path, text: str
         made = read(path)
     except WorkbenchError:
         return
+    assert read(path) == made
     words = [what for _, what in turns(made)]
     assert "\n".join(words) == made.transcript.text
+    assert made.transcript.turns[-1].end == len(made.transcript.text)
+    assert all(0 <= i < len(words) and turns(made)[i][0] == merged.label for merged in made.merged for i in merged.turns)
+    assert all(number > 0 for number in made.markers.values())
     assert all(what.strip() == what and what for what in words)
     assert {speaker.label for speaker in made.speakers} == {who for who, _ in turns(made)}
 

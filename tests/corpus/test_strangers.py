@@ -42,6 +42,26 @@ def test_all_interviews_have_a_researcher_and_a_participant(scrum: dict[str, Rea
         assert made.language == "en", name
 
 
+def test_every_turn_has_the_speaker_and_the_time_of_its_line(shared: Path, scrum: dict[str, Reading]) -> None:
+    """The lines of the PDF, read with nothing but a pattern for a time and the label behind it, say the same."""
+    from workbench.corpus.readers.pdf import _rows
+
+    stamp = re.compile(r"[\[{(]?((?:\d:)?\d{1,2}:\d{2})[\]})]?\s*([A-Za-z]+(?: PARTICIPANTS)?(?: \d+)?)?\s*[:.`?]*\s*`?")
+    folder = shared / "data" / "scrum-interviews" / "original_data" / "6624064"
+    seen = 0
+    for name, made in scrum.items():
+        path = folder / f"{name}.pdf"
+        rows, _ = _rows(path, path.read_bytes())
+        heads = [found for row in rows if (found := stamp.fullmatch(row.text.strip()))]
+        said = {(turn.seconds, turn.speaker.upper()) for turn in made.transcript.turns}
+        for head in heads:
+            time = sum(int(part) * 60**i for i, part in enumerate(reversed(head[1].split(":"))))
+            assert (float(time), (head[2] or "").upper()) in said, (name, head[0])
+        assert len(heads) >= 0.97 * len(made.transcript.turns), name
+        seen += len(heads)
+    assert seen > 4100
+
+
 def test_no_stamp_label_or_page_number_is_left_in_the_words(scrum: dict[str, Reading]) -> None:
     for name, made in scrum.items():
         assert not re.search(r"\[\d{1,2}:\d{2}", made.transcript.text), name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.corpus.readers.text import lines_of
-from workbench.corpus.turns import Divided, divide
+from workbench.corpus.turns import Divided, Line, divide
 
 
 def divided(text: str, *, markdown: bool = False) -> Divided:
@@ -256,3 +256,260 @@ def test_a_heading_inside_a_labelled_text_is_no_speech() -> None:
     made = divided("Anna: Hoe?\n\n## Deel 2\n\nBo: Zo.\n\nAnna: Ja.\n\nBo: Ja.\n", markdown=True)
     assert [t.words for t in made.turns] == ["Hoe?", "Zo.", "Ja.", "Ja."]
     assert [d.what for d in made.dropped] == ["Deel 2"]
+
+
+# Other ways of writing a label
+
+ASKED = ("Hoe ging dat?", "En toen?", "Wat vond u daarvan?", "Wanneer was dat?")
+ANSWERED = ("Nou, ik heb gewoon gebeld.", "Toen ging het mis.", "Niet zo prettig.", "In mei, denk ik.")
+
+
+def talk(asking: str, answering: str, gap: str = "\n") -> str:
+    """Four questions and answers; ``{}`` holds the words, ``{n}`` a number that grows."""
+    both = ((asking, ASKED), (answering, ANSWERED))
+    return gap.join(way.format(words[i], n=f"{2 * i + j:02}") for i in range(4) for j, (way, words) in enumerate(both))
+
+
+@pytest.mark.parametrize(
+    ("asking", "answering", "labels"),
+    [
+        ("I\t{}", "R\t{}", ("I", "R")),
+        ("Anna\t\t{}", "Mevr. Vos\t{}", ("Anna", "Mevr. Vos")),
+        ("I - {}", "R - {}", ("I", "R")),
+        ("Interviewer – {}", "Respondent – {}", ("Interviewer", "Respondent")),
+        ("Q. {}", "A. {}", ("Q", "A")),
+        ("I/ {}", "R/ {}", ("I", "R")),
+        ("1: {}", "2: {}", ("1", "2")),
+        ("[SPEAKER_00]: {}", "[SPEAKER_01]: {}", ("SPEAKER_00", "SPEAKER_01")),
+        ("[Anna Smit] {}", "[Bo Vos] {}", ("Anna Smit", "Bo Vos")),
+        ("[Anna Smit]\n{}", "[Bo Vos]\n{}", ("Anna Smit", "Bo Vos")),
+        ("(Anna) {}", "(Bo) {}", ("Anna", "Bo")),
+        ("<Anna> {}", "<Bo> {}", ("Anna", "Bo")),
+        ('"Anna": {}', '"Bo": {}', ("Anna", "Bo")),
+        ("*Interviewer:* {}", "*Respondent:* {}", ("Interviewer", "Respondent")),
+        ("_Anna_: {}", "_Bo_: {}", ("Anna", "Bo")),
+        ("- I: {}", "- R: {}", ("I", "R")),
+        ("• I: {}", "• R: {}", ("I", "R")),
+        (">> ANNA: {}", ">> BO: {}", ("ANNA", "BO")),
+        ("> **Anna**: {}", "> **Bo**: {}", ("Anna", "Bo")),
+        ("👩🏽 Anna: {}", "👨 Bo: {}", ("Anna", "Bo")),
+        ("\u200eAnna: {}", "\u200fBo: {}", ("Anna", "Bo")),
+        ("Interviewer: {}", "Respondent #1: {}", ("Interviewer", "Respondent #1")),
+        ("Interviewer: {}", "R1 (vrouw, 34): {}", ("Interviewer", "R1 (vrouw, 34)")),
+        (
+            "Interviewer (Anna Smit, Hogeschool van Voorbeeld): {}",
+            "R: {}",
+            ("Interviewer (Anna Smit, Hogeschool van Voorbeeld)", "R"),
+        ),
+        ("Anna\xa0Smit:\xa0{}", "Bo\xa0Vos\xa0: {}", ("Anna Smit", "Bo Vos")),
+        ("Rene\u0301: {}", "Zoe\u0308: {}", ("Rene\u0301", "Zoe\u0308")),
+        ("I： {}", "R： {}", ("I", "R")),
+        ("采访者：{}", "受访者：{}", ("采访者", "受访者")),
+        ("المحاور: {}", "سارة: {}", ("المحاور", "سارة")),
+        ("A.S.: {}", "B.V.: {}", ("A.S.", "B.V.")),
+        ("Interviewer:\n{}", "Mevr. de Vries:\n{}", ("Interviewer", "Mevr. de Vries")),
+        ("Anna\n{}\n", "Bo\n{}\n", ("Anna", "Bo")),
+        ("Speaker 1:          {}", "Speaker 2:          {}", ("Speaker 1", "Speaker 2")),
+    ],
+)
+def test_a_label_is_known_in_every_way_that_people_and_programs_write_it(
+    asking: str, answering: str, labels: tuple[str, str]
+) -> None:
+    expected = [pair for i in range(4) for pair in ((labels[0], ASKED[i]), (labels[1], ANSWERED[i]))]
+    assert turns(talk(asking, answering)) == expected
+
+
+@pytest.mark.parametrize(
+    ("asking", "answering"),
+    [
+        ("Speaker 1 (00:{n}):\n{}", "Speaker 2 (00:{n}):\n{}"),
+        ("[00:00:{n}.000] - Speaker 1\n{}", "[00:00:{n}.000] - Speaker 2\n{}"),
+        ("00:00:{n} - Speaker 1:\n{}", "00:00:{n} - Speaker 2:\n{}"),
+        ("Speaker 1: 00:00:{n}\n{}", "Speaker 2: 00:00:{n}\n{}"),
+        ("Speaker 1:\t00:00:{n}\n{}", "Speaker 2:\t00:00:{n}\n{}"),
+        ("[Speaker 1] 00:00:{n}\n{}", "[Speaker 2] 00:00:{n}\n{}"),
+        ("**Speaker 1** 00:{n}\n{}", "**Speaker 2** 00:{n}\n{}"),
+        ("[00:00:{n} - 00:01:00] Speaker 1: {}", "[00:00:{n} - 00:01:00] Speaker 2: {}"),
+        ("00:00:{n} --> 00:01:00 Speaker 1: {}", "00:00:{n} --> 00:01:00 Speaker 2: {}"),
+        ("#00:00:{n}-0# Speaker 1: {}", "#00:00:{n}-0# Speaker 2: {}"),
+        ("[00:00:{n}] **Speaker 1**: {}", "[00:00:{n}] **Speaker 2**: {}"),
+        ("00:00:{n} Speaker 1\n{}\n", "00:00:{n} Speaker 2\n{}\n"),
+    ],
+)
+def test_a_time_beside_a_label_is_known_in_every_way_that_programs_write_it(asking: str, answering: str) -> None:
+    made = divided(talk(asking, answering, "\n\n"))
+    assert [turn.seconds for turn in made.turns] == [float(n) for n in range(8)]
+    assert [turn.speaker for turn in made.turns] == ["Speaker 1", "Speaker 2"] * 4
+    assert [turn.words for turn in made.turns[:2]] == [ASKED[0], ANSWERED[0]]
+
+
+def test_a_time_at_the_end_of_a_paragraph_begins_the_next() -> None:
+    made = divided(talk("I: {} #00:00:{n}-5#", "B: {} #00:00:{n}-5#", "\n\n"))
+    assert [turn.seconds for turn in made.turns] == [None, *(n + 0.5 for n in range(7))]
+    assert made.turns[0].words == ASKED[0]
+
+
+@pytest.mark.parametrize("markup", ["### {}\n", "## {}\n\n", "#### {} (0:12)\n"])
+def test_headings_that_come_back_are_labels(markup: str) -> None:
+    text = "# Gesprek\n\n" + talk(markup.format("Anna Smit") + "{}\n", markup.format("Bo Vos") + "{}\n")
+    made = divided(text, markdown=True)
+    assert [turn.speaker for turn in made.turns] == ["Anna Smit", "Bo Vos"] * 4
+
+
+def test_headings_that_ask_are_no_labels() -> None:
+    text = "\n\n".join(f"## {question}\n\n*{answer}*" for question, answer in zip(ASKED, ANSWERED, strict=True))
+    made = divided(text, markdown=True)
+    assert {turn.speaker for turn in made.turns} == {""}
+    assert [turn.words for turn in made.turns[:2]] == [ASKED[0], f"*{ANSWERED[0]}*"]
+
+
+def test_numbers_before_all_lines_are_taken_out() -> None:
+    text = (
+        "I: Kunt u vertellen wat er\ndie avond gebeurde?\nR: Het water kwam naar\nbeneden.\n"
+        "I: En toen, wat\ndeed u?\nR: Ik belde\nmijn buurman."
+    )
+    made = divided("\n".join(f"{number:3}  {line}" for number, line in enumerate(text.split("\n"), 1)))
+    assert [(turn.speaker, turn.words) for turn in made.turns] == turns(text)
+    assert any("Numbers before 8 lines" in warning for warning in made.warnings)
+
+
+def test_a_number_in_speech_stays() -> None:
+    assert turns("I: Hoeveel keer?\nP1: 3 keer gebeld.\nI: En?\nP1:30 minuten gewacht.\nI: Ja?\nP1: Ja.")[1::2] == [
+        ("P1", "3 keer gebeld."),
+        ("P1", "30 minuten gewacht."),
+        ("P1", "Ja."),
+    ]
+
+
+# Labels that differ
+
+
+def test_what_a_label_says_about_itself_once_holds_for_all_of_its_turns() -> None:
+    text = talk("Anna: {}", "Bo: {}").replace("Anna:", "Anna (interviewer):", 1).replace("Bo:", "Bo (respondent):", 1)
+    made = divided(text)
+    assert {turn.speaker for turn in made.turns} == {"Anna", "Bo"}
+    assert made.legend == {"Anna": "interviewer", "Bo": "respondent"}
+    assert [turn.spelling for turn in made.turns[:3]] == ["Anna (interviewer)", "Bo (respondent)", ""]
+
+
+def test_two_interviewers_that_are_told_apart_in_brackets_stay_two() -> None:
+    text = "Interviewer (Anna): Hoe?\nR: Zo.\nInterviewer (Bo): En?\nR: Ja.\n" * 3
+    assert {turn.speaker for turn in divided(text).turns} == {"Interviewer (Anna)", "Interviewer (Bo)", "R"}
+
+
+@pytest.mark.parametrize(
+    ("often", "seldom"),
+    [
+        ("Speaker A", "Speaker B"),
+        ("Interviewer", "Interviewee"),
+        ("Participant", "Participants"),
+        ("Respondent M", "Respondent V"),
+        ("Participant 1", "Participant 2"),
+        ("Marieke", "Marijke"),
+    ],
+)
+def test_a_seldom_speaker_is_not_taken_for_a_slip_of_another(often: str, seldom: str) -> None:
+    text = "".join(f"{often}: Vraag {i}?\n" + (f"{seldom}: Nee.\n" if i % 12 == 0 else "") for i in range(48))
+    assert {turn.speaker for turn in divided(text).turns} == {often, seldom}
+
+
+def test_drift_over_a_long_file_is_one_speaker_each() -> None:
+    ways = {
+        "Interviewer 1": 153,
+        "Interviewer1": 10,
+        "Interviewer1 ": 4,
+        "Interviewer 1.": 1,
+        "interviewer 1": 2,
+        "Intervieuwer 1": 1,
+    }
+    asked = [f"{way}: Vraag?" for way, number in ways.items() for _ in range(number)]
+    made = divided("\n".join(f"{question}\nInterviewee: Antwoord." for question in asked))
+    assert {turn.speaker for turn in made.turns} == {"Interviewer 1", "Interviewee"}
+    assert {turn.spelling for turn in made.turns} == {"", "Interviewer1", "Interviewer 1.", "interviewer 1", "Intervieuwer 1"}
+
+
+def test_a_label_whose_colon_was_forgotten_is_a_label_and_is_told() -> None:
+    text = talk("I1: {}", "R1: {}").replace("R1: Niet", "R1 Niet").replace("I1: Wanneer", "I1; Wanneer")
+    made = divided(text)
+    assert [turn.speaker for turn in made.turns] == ["I1", "R1"] * 4
+    assert any("no colon at line 6, line 7" in warning for warning in made.warnings)
+
+
+def test_a_label_is_found_where_a_full_line_without_a_full_stop_stands_before() -> None:
+    line = "en toen heb ik dus nog een keer gebeld met dat nummer dat op die brief stond want ik dacht"
+    rows = [Line(f"R: {line}", "page 1", opens=i == 0) for i in range(1)]
+    for _ in range(4):
+        rows += [
+            Line(
+                "I: ja en wat zeiden ze toen aan de telefoon tegen u want dat zou ik nog wel willen weten", "page 1", opens=False
+            )
+        ]
+        rows += [Line(f"R: {line}", "page 1", opens=False)]
+    assert [turn.speaker for turn in divide(rows).turns] == ["R", *["I", "R"] * 4]
+
+
+def test_who_is_not_known_is_a_speaker_of_its_own() -> None:
+    text = talk("I: {}", "R: {}").replace("R: Niet", "?: Niet").replace("R: In", "R?: In")
+    assert [turn.speaker for turn in divided(text).turns] == ["I", "R", "I", "R", "I", "?", "I", "R?"]
+
+
+def test_a_name_that_opens_lines_and_was_not_taken_is_told() -> None:
+    text = "Anna\tHoe?\nBo\tZo.\n" * 12 + "Voordeel: snel.\n" * 3
+    made = divided(text)
+    assert {turn.speaker for turn in made.turns} == {"Anna", "Bo"}
+    assert any("'Voordeel:' stands at the beginning of 3 lines" in warning for warning in made.warnings)
+
+
+def test_speakers_that_a_comma_joins_speak_together() -> None:
+    assert ("X, Y", "(griner)") in turns("I: Hvad?\nX: Ja.\nY: Nej.\nX, Y: (griner)\nI: Nå.\nX: Jo.\nY: Jo.\n")
+
+
+# What is no transcript
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Research topic:**\nWomen in war.\n\n**Methodology:**\nBiographical interviews\n\n**Results:**\nNone so far.",
+        "Doel: Dit onderzoek.\nMethode: Interviews.\nResultaat: Niets.",
+        "Precies.\nOkay.\nDat was een lang verhaal.\n" * 4,
+        "[pauze]\nIk belde.\n[pauze]\nNiemand nam op.\n[pauze]\nToen weer.\n",
+        "Ja - dat klopt.\nNee - toch niet.\nIk belde en wachtte.\nNiemand nam op.\n" * 2,
+    ],
+)
+def test_heads_of_a_memo_and_speech_are_no_speakers(text: str) -> None:
+    assert {turn.speaker for turn in divided(text, markdown=True).turns} == {""}
+
+
+@pytest.mark.parametrize(
+    ("legend", "explained"),
+    [
+        ("I = Interviewer; X = Informant, kvinde; Y = …", {"I": "Interviewer", "X": "Informant, kvinde", "Y": "…"}),
+        ("I = interviewer, X = informant", {"I": "interviewer", "X": "informant"}),
+        ("I: interviewer, X: informant", {"I": "interviewer", "X": "informant"}),
+        ("Legenda: I = interviewer; X = informant", {"I": "interviewer", "X": "informant"}),
+        ("(I) = Interviewer\n(X) = Informant", {"I": "Interviewer", "X": "Informant"}),
+        ("Deelnemers: I (interviewer), X (informant)", {"I": "interviewer", "X": "informant"}),
+        ("M: Mand\nI: Interviewer\nX: Kvinde", {"M": "Mand", "I": "Interviewer", "X": "Kvinde"}),
+    ],
+)
+def test_a_legend_may_stand_in_one_line_and_name_who_never_speaks(legend: str, explained: dict[str, str]) -> None:
+    made = divided(f"Båndlængde 94:40\n{legend}\n\nI: Hvor bor du?\nX: Her.\nI: Nå?\nX: Ja.\nI: Ok?\nX: Nej.\n")
+    assert [turn.speaker for turn in made.turns] == ["I", "X"] * 3
+    assert made.legend == explained
+
+
+def test_a_sum_at_the_top_is_no_legend() -> None:
+    assert divided("x = 3\n\nI: Hoe?\nR: Zo.\nI: En?\nR: Ja.\n").legend == {}
+
+
+def test_what_a_meeting_tool_adds_is_dropped() -> None:
+    text = (
+        "Gesprek-Meeting Recording\n12 april 2024, 09:03AM\n30m 21s\n\nAnna Smit started transcription\n\n"
+        + talk("Anna Smit   0:{n}\n{}\n", "Bo Vos   0:{n}\n{}\n")
+        + "\nAnna Smit stopped transcription\n"
+    )
+    made = divided(text)
+    assert [turn.speaker for turn in made.turns] == ["Anna Smit", "Bo Vos"] * 4
+    assert made.turns[-1].words == ANSWERED[-1]
+    assert len(made.dropped) == 5

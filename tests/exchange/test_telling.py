@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.corpus import rows as table_rows
 from workbench.errors import NotFound, UnreadableFile
 from workbench.exchange.telling import NOT_TAKEN, importable, kind_of, not_taken
 from workbench.touchpoints.reading import read_log
@@ -20,14 +21,30 @@ def table(folder: Path, header: str, name: str = "tabel.csv") -> Path:
 
 @pytest.mark.parametrize(
     "name",
-    ["P01.txt", "P02.DOCX", "P03.vtt", "talk.json", "codebook.yaml", "log.parquet", "answers.xlsx", "Sources of income.docx"],
+    [
+        *(
+            "P01.txt",
+            "P02.DOCX",
+            "P03.vtt",
+            "talk.json",
+            "codebook.yaml",
+            "log.parquet",
+            "answers.xlsx",
+            "Sources of income.docx",
+        ),
+        *("P04.html", "P05.HTM", "interviews.zip", "My_files.docx"),
+    ],
 )
 def test_a_folder_gives_transcripts_tables_codebooks_and_logs(name: str) -> None:
     assert importable(Path(name))
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "readme.nl.txt", "README", "LICENSE.txt", "licence.md", "SOURCES.md", "run.py", "a.log", "photo.jpg"]
+    "name",
+    [
+        *("README.md", "readme.nl.txt", "README", "LICENSE.txt", "licence.md", "SOURCES.md", "run.py", "a.log", "photo.jpg"),
+        *("P04_files/header.htm", "P04_bestanden/filelist.html", "~$P02.docx"),
+    ],
 )
 def test_a_folder_does_not_give_programs_pictures_and_what_tells_about_it(name: str) -> None:
     assert not importable(Path(name))
@@ -75,6 +92,68 @@ def test_a_table_is_told_by_its_columns(tmp_path: Path, header: str, kind: str) 
 )
 def test_a_table_that_lacks_a_column_is_told_as_what_it_was_meant_to_be(tmp_path: Path, header: str, kind: str) -> None:
     assert kind_of(table(tmp_path, header)) == kind
+
+
+def rows(folder: Path, *lines: str) -> Path:
+    path = folder / "tabel.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_row_a_turn_with_codes_is_a_transcript(tmp_path: Path) -> None:
+    assert kind_of(rows(tmp_path, "speaker;text;codes", "I;Hoe?;", "R;Gebeld.;Bellen")) == "transcript"
+    assert kind_of(rows(tmp_path, "time;speaker;words;tags", ";R;Gebeld.;Bellen")) == "transcript"
+
+
+def test_turns_of_several_interviews_with_codes_are_a_transcript_where_turns_have_none(tmp_path: Path) -> None:
+    assert kind_of(rows(tmp_path, "interview;speaker;text;code", "P1;A;Hoe?;", "P1;B;Gebeld.;Bellen")) == "transcript"
+
+
+def test_turns_of_which_all_have_codes_are_a_transcript_where_somebody_asks(tmp_path: Path) -> None:
+    assert kind_of(rows(tmp_path, "interview;speaker;text;code", "P1;I;Hoe?;vraag", "P1;R;Gebeld.;Bellen")) == "transcript"
+
+
+def test_quotes_with_their_speaker_document_and_codes_are_codings(tmp_path: Path) -> None:
+    assert kind_of(rows(tmp_path, "document;speaker;text;code", "P1;Anna;Ik belde.;Bellen", "P1;Bo;Niets.;Wachten")) == "codings"
+    assert kind_of(rows(tmp_path, "document;speaker;quote;code", "P1;I;Hoe?;", "P1;R;Ik belde.;Bellen")) == "codings"
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (["Gesprek 4;;", "speaker;text;tijd", "I;Hoe?;0:01"], "transcript"),
+        (["Codering juni;;", "interview;quote;code", "P1;gebeld;Bellen"], "codings"),
+    ],
+)
+def test_a_table_below_a_title_is_told_by_its_own_header(tmp_path: Path, lines: list[str], kind: str) -> None:
+    assert kind_of(rows(tmp_path, *lines)) == kind
+
+
+def test_a_table_behind_an_introduction_is_told_by_its_own_sheet(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["How to use this spreadsheet?", *"bcdefghijk"])
+    sheet = book.create_sheet("Participant 1")
+    sheet.append(["First cycle"])
+    sheet.append(["Document", "Data chunk", "Code"])
+    sheet.append(["P1", "gebeld", "Bellen"])
+    book.save(tmp_path / "a.xlsx")
+    assert kind_of(tmp_path / "a.xlsx") == "codings"
+
+
+def test_a_large_log_is_told_by_its_beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = rows(tmp_path, "klant;tijd;kanaal;contactpunt", *["1;2024-01-01;web;start"] * 60_000)
+    monkeypatch.setattr(table_rows, "LARGEST", 1000)  # nothing of it is read whole
+    assert path.stat().st_size > 2**20
+    assert kind_of(path) == "events"
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.htm", "a.zip", "a.docx", "a.odt", "a.pdf"])
+def test_documents_pages_and_archives_are_transcripts(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04")
+    assert kind_of(tmp_path / name) == "transcript"
 
 
 def test_a_log_without_a_time_is_refused_for_its_time(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_participants_get_pseudonym_and_attributes_from_a_table(project: Project
     table.write_text("pseudonym;interview;leeftijd;regio\nNoor;P01;41;Drenthe\nBas;P02;;Zeeland\n", encoding="utf-8")
     project.corpus.add_participants(table)
     people = {p.pseudonym: p.attributes for p in project.corpus.participants()}
-    assert people == {"Noor": {"leeftijd": 41.0, "regio": "Drenthe"}, "Bas": {"leeftijd": None, "regio": "Zeeland"}}
+    assert people == {"Noor": {"leeftijd": 41.0, "regio": "Drenthe"}, "Bas": {"regio": "Zeeland"}}
 
 
 def test_two_rows_for_one_interview_are_its_two_people(project: Project, tmp_path: Path) -> None:

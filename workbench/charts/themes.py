@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from workbench.charts.cells import inline, readable
 from workbench.charts.theme import FONT, Look, dressed, look
 from workbench.errors import InvalidValue
 
@@ -90,7 +91,7 @@ def themes_bar(rows: pd.DataFrame, theme: str = "light", language: str = "en", *
         }
     )
     subtitle = [words["bar subtitle"]] + ([words["dominated legend"]] if drawn["dominated"].any() else [])
-    base = alt.Chart(_inline(drawn)).encode(
+    base = alt.Chart(inline(drawn)).encode(
         y=alt.Y("number:O", sort=None, title=None, axis=_labels(drawn, colors)),
         tooltip=[
             alt.Tooltip("words:N", title=words["words"]),
@@ -135,9 +136,9 @@ def theme_heat(rows: pd.DataFrame, theme: str = "light", language: str = "en", *
     interviews = rows["interview"].drop_duplicates()
     crowded = len(interviews) > CROWDED
     top = max(float(rows["share"].max()), 0.01) if len(rows) else 1.0
-    drawn = rows.assign(label=rows["name"], ink=[_readable(share / top, colors) for share in rows["share"]])
+    drawn = rows.assign(label=rows["name"], ink=[readable(share / top, colors) for share in rows["share"]])
     axis = alt.Axis(orient="top", labelAngle=-45, labelLimit=140, ticks=False, domain=False, labels=not crowded, labelPadding=6)
-    base = alt.Chart(_inline(drawn)).encode(
+    base = alt.Chart(inline(drawn)).encode(
         y=alt.Y("number:O", sort=None, title=None, axis=_labels(drawn.drop_duplicates("number"), colors)),
         x=alt.X("interview:N", sort=None, axis=axis, title=f"{len(interviews)} {words['interviews']}" if crowded else None),
     )
@@ -200,33 +201,5 @@ def _labels(rows: pd.DataFrame, colors: Look) -> alt.Axis:
     )
 
 
-def _readable(strength: float, colors: Look) -> str:
-    """Ink or paper, whichever stands out more from a cell of a strength from 0 to 1."""
-    cell = [a + strength * (b - a) for a, b in zip(_rgb(colors.panel), _rgb(colors.accent), strict=True)]
-    light = _luminance(cell)
-
-    def contrast(color: str) -> float:
-        other = _luminance(_rgb(color))
-        return (max(light, other) + 0.05) / (min(light, other) + 0.05)
-
-    return max((colors.ink, colors.paper), key=contrast)
-
-
-def _rgb(color: str) -> list[float]:
-    return [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-
-
-def _luminance(rgb: list[float]) -> float:
-    """Relative luminance of sRGB by WCAG 2."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 def _js(names: dict[str, str]) -> str:
     return json.dumps(names, ensure_ascii=True)
-
-
-def _inline(rows: pd.DataFrame) -> alt.InlineData:
-    """Rows in the chart itself, so that it needs no file and no data transformer has a say in how many there may be."""
-    values: list[dict[str, Any]] = [{str(key): value for key, value in row.items()} for row in rows.to_dict("records")]
-    return alt.InlineData(values=values)

@@ -30,6 +30,8 @@ class Code:
         The name in other languages (``{"en": …}``), for surveys.
     jobs
         For a goal: which sort of job it is (functional, emotional, social).
+    active
+        Whether the code is offered for new codings; one that is not keeps those that it has.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Code:
     order: int = 0
     translations: dict[str, str] = field(default_factory=dict)
     jobs: tuple[str, ...] = ()
+    active: bool = True
 
     def __post_init__(self) -> None:
         if not self.name.strip():

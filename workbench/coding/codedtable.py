@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.coding.codebook import KINDS
+from workbench.corpus.codecells import code_columns, code_paths, plain
 from workbench.corpus.report import Dropped
 from workbench.corpus.rows import header_at, read_tables
 from workbench.errors import UnreadableFile
@@ -27,14 +28,11 @@ _QUOTE = _names(
     "coded segment|coded segments|fragment|data chunk|excerpt|passage|tekst|text|full text|"
     "content"
 )
-_PARENT = _names("theme|thema|parent|parent code|parentcode|category|categorie|code group|codegroep|pattern code|hoofdcode")
 _KIND = _names("kind|soort|code kind|soort code")
 _CODER = _names("coder|codeur|coded by|gecodeerd door|created by|author")
 _COMMENT = _names("comment|comments|note|opmerking|toelichting")
 _STANCE = _names("stance|houding|voor of tegen|for or against")
 _AGAINST = frozenset({"against", "tegen", "con", "-"})
-_CODE = re.compile(r"codes?|labels?|tags?|codering(?:en)?|code ?name|(?:code|tag|label) ?\d+")
-_LEVELS = re.compile(r"\s*(?:->|→|::|>|\\)\s*")
 _LIKE_NUMBERS = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -201,19 +199,13 @@ def _holds(parts: list[str], wanted: list[str]) -> bool:
 
 
 def _columns(header: Sequence[str]) -> _Columns | None:
-    names = [" ".join(cell.casefold().strip(" :").replace("_", " ").split()) for cell in header]
+    names = plain(header)
     document, quote = _first(names, _DOCUMENT), _first(names, _QUOTE)
-    codes = [i for i, name in enumerate(names) if _CODE.fullmatch(name)]
-    if document is None or quote is None or not codes:
+    if document is None or quote is None:
         return None
-    parent = _first(names, _PARENT)
-    second = next((i for i in codes if re.fullmatch(r"code ?2", names[i])), None)
-    levels = parent is not None or any(re.fullmatch(r"code ?2 type", name) for name in names)
-    if second is not None and len(codes) == 2 and levels:
-        codes.remove(second)
-        parent = parent if parent is not None else second
+    cells = code_columns(header, taken=(document, quote))
     others = (_first(names, wanted) for wanted in (_KIND, _CODER, _COMMENT, _STANCE))
-    return _Columns(document, quote, tuple(codes), parent, *others)
+    return _Columns(document, quote, cells.codes, cells.parent, *others) if cells.codes else None
 
 
 def _first(names: Sequence[str], wanted: Sequence[str]) -> int | None:
@@ -224,20 +216,16 @@ def _row(cells: Sequence[str], columns: _Columns, number: int) -> CodedRow:
     def at(column: int | None) -> str:
         return cells[column].strip() if column is not None and column < len(cells) else ""
 
-    codes = [_path(code) for column in columns.codes for code in re.split(r"[;\n]", at(column))]
+    codes = [code for column in columns.codes for code in code_paths(at(column))]
     kind = at(columns.kind).casefold()
     return CodedRow(
         at(columns.document),
         at(columns.quote),
-        tuple(dict.fromkeys(code for code in codes if code)),
-        _path(at(columns.parent)),
+        tuple(dict.fromkeys(codes)),
+        next(iter(code_paths(at(columns.parent))), ""),
         kind if kind in KINDS else "",
         at(columns.coder),
         at(columns.comment),
         "against" if at(columns.stance).casefold() in _AGAINST else "for",
         number,
     )
-
-
-def _path(code: str) -> str:
-    return " > ".join(level.strip() for level in _LEVELS.split(code) if level.strip())

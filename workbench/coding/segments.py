@@ -27,6 +27,8 @@ class Coding:
         ``"person"``, ``"import"``, or the id of the suggestion that a person accepted.
     stance
         ``"for"``, or ``"against"`` where the words speak against what the code says.
+    weight
+        How much it weighs by the coder's judgement, 0 to 100; None where nobody said.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Coding:
     comment: str = ""
     source: str = "person"
     stance: str = "for"
+    weight: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,18 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """A spelling that was read as another label: by the same letters and numbers, or as a slip of a far more frequent one.
+
+    ``turns`` are the indices (from 0) of the turns that carry the spelling in the file.
+    """
+
+    spelling: str
+    label: str
+    turns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A transcript as read from one file, before it is frozen into a study.
 
@@ -35,6 +47,14 @@ class Reading:
         Page furniture, legend lines, headers: everything that is in the file and not in the transcript.
     warnings
         What looked odd, each a full sentence.
+    because
+        What speaks for the language, as a sentence.
+    merged
+        Spellings of labels that were read as one; a person may take them apart again.
+    markers
+        What transcribers write between the words (``"[inaudible]"``), with how often it stands in the text.
+    codes
+        Codes that the file holds: index of a turn, and the path of the code (``"Service > Wachten"``).
     """
 
     name: str
@@ -45,6 +65,10 @@ class Reading:
     encoding: str = ""
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
+    because: str = ""
+    merged: tuple[Merged, ...] = ()
+    markers: dict[str, int] = field(default_factory=dict)
+    codes: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +76,8 @@ class ImportedFile:
     """One line of an import report.
 
     ``kind`` is one of those of :mod:`workbench.exchange.telling`; ``counts`` depends on it (interviews, turns, words, codes,
-    codings, respondents, events …); ``speakers`` maps label to role and number of turns.
+    codings, respondents, events …); ``speakers`` maps label to role and number of turns; ``because`` says what speaks for the
+    language; ``markers`` counts what transcribers wrote between the words.
     """
 
     file: str
@@ -63,6 +88,8 @@ class ImportedFile:
     encoding: str = ""
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
+    because: str = ""
+    markers: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

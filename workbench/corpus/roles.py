@@ -6,35 +6,45 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 
 from workbench.corpus.transcript import Speaker
 
 _WORDS = {
     "interviewer": "interviewer interviewers interviewster onderzoeker onderzoekster researcher researchers moderator "
-    "facilitator host gespreksleider vragensteller therapist therapeut forsker forscher forscherin "
-    "interviewerin interviewende int i q question vraag frage mod",
+    "facilitator host gespreksleider vragensteller ondervrager enquêteur therapist therapeut forsker forscher forscherin "
+    "interviewerin interviewende moderatorin intervieweur chercheur int i q question vraag frage mod",
     "participant": "participant participants respondent respondents respondente deelnemer deelnemers deelneemster "
     "deelnemende geïnterviewde geinterviewde informant interviewee klant klanten customer client cliënt "
     "patient patiënt gebruiker user subject burger bewoner verzekerde kunde kundin befragte befragter "
-    "befragten teilnehmer teilnehmerin proband deltager interviewperson interviewpersonen resp p r a "
+    "befragten teilnehmer teilnehmerin proband deltager "
+    "informantin interviewperson interviewpersonen interviewé interviewée resp res ip p r a "
     "answer antwoord antwort",
     "partner": "partner partners echtgenoot echtgenote husband wife spouse ægtefælle ehemann ehefrau ehepartner",
     "interpreter": "tolk tolken interpreter translator vertaler dolmetscher dolmetscherin",
-    "other": "unknown onbekend unbekannt ukendt all allen alle everyone everybody iedereen",
+    "other": "unknown onbekend unbekannt ukendt inconnu all allen alle everyone everybody iedereen beiden beide both "
+    "samen together observer observator observant notulist notetaker",
 }
 ROLE_WORDS: dict[str, str] = {word: role for role, words in _WORDS.items() for word in words.split()}
 """Words of labels with the role they stand for."""
 
 _LONG_ROLE_WORDS = [word for word in ROLE_WORDS if len(word) >= 6]
 _LETTERS = re.compile(r"[^\W\d_]+")
-_JOINT = re.compile(r"\s+(?:og|en|and|und|et)\s+|\s*[&+/]\s*", re.IGNORECASE)
+_INSIDE = re.compile(r"\s*\([^()]*\)")
+_JOINT = re.compile(r"\s+(?:og|en|and|und|et)\s+|\s*[&+/,]\s*", re.IGNORECASE)
 
 
 def joint(label: str) -> list[str]:
-    """The single labels in a label of several people: ``"X og Y"`` gives X and Y; one label gives itself."""
-    return [part.strip() for part in _JOINT.split(label) if part.strip()]
+    """The single labels in a label of several people: ``"X og Y"`` gives X and Y; one label gives itself.
+
+    >>> joint("X og Y"), joint("R1/R2"), joint("R1 (vrouw, 34)")
+    (['X', 'Y'], ['R1', 'R2'], ['R1 (vrouw, 34)'])
+    """
+    parts = [part.strip() for part in _JOINT.split(_INSIDE.sub("", label)) if part.strip()]
+    return parts if len(parts) > 1 else [label.strip()]
 
 
+@lru_cache(maxsize=10_000)
 def role_word(label: str) -> str:
     """The role that the words of a label tell, or ``""``.
 
@@ -50,7 +60,9 @@ def role_word(label: str) -> str:
     found = [ROLE_WORDS[word] for word in words if word in ROLE_WORDS and (len(word) > 1 or len(words) == 1)]
     for word in words:
         if not found and len(word) >= 6:
-            found += [ROLE_WORDS[near] for near in get_close_matches(word, _LONG_ROLE_WORDS, n=1, cutoff=0.87)]
+            near = get_close_matches(word, _LONG_ROLE_WORDS, n=1, cutoff=0.87)
+            # "Interview 3" and "onderzoek" are no slips of who does it.
+            found += [ROLE_WORDS[role] for role in near if not role[:-2].startswith(word)]
     return next((role for role in found if role != "other"), found[0] if found else "")
 
 
@@ -85,7 +97,8 @@ def propose(turns: Iterable[tuple[str, str]], legend: Mapping[str, str] | None =
             roles[ranked[0][0]] = "interviewer"
     for label in singles:
         rare = len(said[label]) == 1 and turns_in_all > 20
-        roles[label] = roles[label] or ("other" if rare else "participant")
+        nobody = not any(c.isalnum() for c in label)  # "?" stands for whoever it was
+        roles[label] = roles[label] or ("other" if rare or nobody else "participant")
     for label in set(roles) - singles:
         parts = {roles.get(part) or role_word(legend.get(part, "")) or role_word(part) for part in joint(label)}
         roles[label] = parts.pop() if len(parts) == 1 else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from pathlib import Path
 from typing import overload
 
@@ -15,6 +16,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 _SEPARATORS = {"nl": ";", "en": ",", "": ";"}
 _DECIMALS = 4
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @overload
@@ -76,3 +78,51 @@ def _number(value: object, decimal: str) -> object:
     if not isinstance(value, float) or not math.isfinite(value):
         return value
     return str(round(float(value), _DECIMALS) + 0.0).replace(".", decimal)  # + 0.0: there is no minus nought
+
+
+def unguarded(cell: str) -> str:
+    """A cell as it was before :func:`guard_cell`.
+
+    >>> unguarded("'=1+1"), unguarded("'t huis")
+    ('=1+1', "'t huis")
+    """
+    rest = cell[1:] if cell.startswith("'") else ""
+    return rest if rest and guard_cell(rest) == cell else cell
+
+
+def write_table(frame: pd.DataFrame, path: str | Path, language: str = "") -> Path:
+    """Write a frame as a table for a spreadsheet, by the ending of its name: ``.xlsx``, or CSV as :func:`write_csv` writes it.
+
+    In a workbook every text is a text cell, so that none is run; nothing is put in front of it.
+
+    Raises
+    ------
+    InvalidValue
+        If the name ends otherwise.
+    """
+    path = Path(path)
+    if path.suffix.casefold() == ".csv":
+        return write_csv(frame, path, language)
+    if path.suffix.casefold() != ".xlsx":
+        raise InvalidValue("tables are written as .csv or .xlsx", found=path.name)
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("table")
+    sheet.freeze_panes = "A2"
+    for number, row in enumerate([list(frame.columns), *frame.astype(object).values.tolist()]):
+        cells = []
+        for value in row:
+            missing = value is None or (isinstance(value, float) and not math.isfinite(value))
+            text = _NOT_IN_XML.sub("\ufffd", value) if isinstance(value, str) else value
+            cell = WriteOnlyCell(sheet, None if missing else text)
+            if isinstance(value, str):
+                cell.data_type = "s"
+            if number == 0:
+                cell.font = Font(bold=True)
+            cells.append(cell)
+        sheet.append(cells)
+    book.save(path)
+    return path

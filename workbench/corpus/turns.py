@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from workbench.corpus import stamps
-from workbench.corpus.labels import Accepted, Candidate, accepted, candidate, key
+from workbench.corpus.labelled import Accepted, accepted
+from workbench.corpus.labels import Candidate, candidate, is_labelled, key
 from workbench.corpus.legend import facts_at_the_top, legend_at_the_top, roles_in
 from workbench.corpus.report import Dropped
 
@@ -23,9 +24,12 @@ ENDS = (".", "?", "!", "…", ":", ";", '"', "”", "’", "'", ")", "]", "-", "
 _ADVERT = re.compile(
     r"(?:this (?:file|transcript|document) (?:was|is)|transcribed by|transcription (?:is )?provided|transcriptie door"
     r"|created (?:with|by)|generated (?:with|by)|gemaakt met|exported from"
-    r"|subtitles by|ondertitel(?:ing|d) door|untertitel)\b.{0,120}",
+    r"|subtitles by|ondertitel(?:ing|d) door|untertitel|transcription ended after|meeting ended after"
+    r"|this editable transcript was computer generated)\b.{0,120}"
+    r"|.{1,80}\b(?:(?:started|stopped) transcription|heeft de transcriptie (?:gestart|gestopt|be[ëe]indigd))",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\s*(\d{1,5})(?:[.):]\s*|\s+)(?=\S)")
 _HEADER_WORDS = 150
 # Machine transcripts may have no full stop at all; nobody can code a turn of ten thousand words.
 _LONGEST = 150
@@ -56,11 +60,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A turn before it has offsets: label, words, seconds or None."""
+    """A turn before it has offsets: label, words, seconds or None, and how the file spells the label where that differs."""
 
     speaker: str
     words: str
     seconds: float | None = None
+    spelling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,8 @@ class Divided:
 def divide(lines: Sequence[Line]) -> Divided:
     """Divide lines into labelled turns, or into one turn a paragraph where nobody is named."""
     kept, dropped = _without_adverts([line for line in lines if line.text.strip()])
-    found = [None if line.heading else candidate(line.text, line.strong) for line in kept]
+    kept, numbers = _without_numbers(kept)
+    found = [_heading(candidate(line.text)) if line.heading else candidate(line.text, line.strong) for line in kept]
     legend, legend_lines = legend_at_the_top([line.text for line in kept], found)
     dropped += [Dropped(kept[i].text.strip(), kept[i].where, "explains a label") for i in legend_lines]
     fact_lines = facts_at_the_top(found) - legend_lines
@@ -91,7 +97,7 @@ def divide(lines: Sequence[Line]) -> Divided:
     if not any(marks):
         turns = _paragraphs(kept)
         warning = ("Nobody is named in this file: it was read as one turn a paragraph, without speakers.",) if turns else ()
-        return Divided(tuple(turns), legend, tuple(dropped), warning)
+        return Divided(tuple(turns), legend, tuple(dropped), (*warning, *numbers))
     first = next(i for i, mark in enumerate(marks) if mark is not None)
     builder = _Builder(known, forgotten=_forgotten(kept[first:], marks[first:]))
     builder.before(kept[:first])
@@ -99,8 +105,29 @@ def divide(lines: Sequence[Line]) -> Divided:
         builder.add(line, mark)
     builder.close()
     described = roles_in([*facts, *(line.text for line in kept[:first])], set(known.names.values()))
-    warnings = (*known.warnings, *builder.warnings())
-    return Divided(tuple(builder.turns), described | legend, (*dropped, *builder.dropped), warnings)
+    warnings = (*known.warnings, *numbers, *builder.warnings())
+    legend = described | dict(known.legend) | legend
+    return Divided(tuple(builder.turns), legend, (*dropped, *builder.dropped), warnings)
+
+
+def _heading(found: Candidate | None) -> Candidate | None:
+    """A heading may be a label, if it holds nothing else."""
+    return replace(found, form="heading") if found is not None and found.alone else None
+
+
+def _without_numbers(lines: list[Line]) -> tuple[list[Line], list[str]]:
+    """Lines without their numbers, where an editor has numbered nearly all of them."""
+    numbers = [(i, found) for i, line in enumerate(lines) if (found := _NUMBERED.match(line.text))]
+    rising = sum(int(b[1]) == int(a[1]) + 1 for (_, a), (_, b) in pairwise(numbers))
+    if len(lines) < 8 or len(numbers) < 0.9 * len(lines) or rising < 0.9 * (len(numbers) - 1):
+        return lines, []
+    made = list(lines)
+    for i, found in numbers:
+        words = lines[i].text[found.end() :]
+        # With a number before it, every line looked like a beginning.
+        opens = lines[i].opens and not (words[0].islower() and i > 0 and not _ended(made[i - 1]) and not is_labelled(words))
+        made[i] = replace(lines[i], text=words, opens=opens)
+    return made, [f"Numbers before {len(numbers)} lines were taken out."]
 
 
 def _forgotten(lines: Sequence[Line], marks: Sequence[Candidate | None]) -> bool:
@@ -139,9 +166,12 @@ class _Builder:
         self.turns: list[Said] = []
         self.dropped: list[Dropped] = []
         self._label: str | None = None
+        self._spelling = ""
         self._where = ""
         self._seconds: float | None = None
         self._pending: float | None = None
+        self._next: float | None = None
+        self._slips: list[str] = []
         self._parts: list[str] = []
         self._stamps_inside = 0
         self._numbers = 0
@@ -166,15 +196,18 @@ class _Builder:
         if mark is not None:
             self.close()
             self._label, self._where = self.known.names[key(mark.label)], line.where
-            self._seconds = mark.seconds if mark.seconds is not None else self._pending
-            self._pending = None
+            self._spelling = mark.label if mark.label != self._label else ""
+            self._seconds = next((time for time in (mark.seconds, self._pending, self._next) if time is not None), None)
+            self._pending = self._next = None
             self._numbers += mark.numbered
+            if self.known.slipped(mark):
+                self._slips.append(line.where)
             self._words(mark.rest, opens=True)
         elif line.heading:
             self.dropped.append(Dropped(line.text.strip(), line.where, "a heading, not speech"))
         elif self.forgotten and (time := _time_at_the_start(line.text)) is not None:
             self.close()
-            self._label, self._where, self._seconds = "", line.where, time
+            self._label, self._spelling, self._where, self._seconds = "", "", line.where, time
             self._nameless.append(line.where)
             if stamps.alone(line.text) is None:
                 self._words(stamps.without(line.text.strip())[1], opens=True)
@@ -186,6 +219,7 @@ class _Builder:
 
     def _words(self, text: str, *, opens: bool) -> None:
         time, words, number = stamps.without(text.strip())
+        self._next = stamps.closing(text)
         self._stamps_inside += number
         if not self._parts and self._seconds is None:
             self._seconds = time
@@ -198,7 +232,7 @@ class _Builder:
             return
         words = "".join(self._parts)
         if words:
-            self.turns.append(Said(self._label, words, self._seconds))
+            self.turns.append(Said(self._label, words, self._seconds, self._spelling))
         else:
             self.dropped.append(Dropped(self._label, self._where, "a label without words"))
         self._label, self._seconds, self._parts = None, None, []
@@ -216,6 +250,9 @@ class _Builder:
             made.append(f"The time stamps go back {'once' if back == 1 else f'{back} times'}; they were kept as they are.")
         if self._numbers:
             made.append(f"Numbers of paragraphs before {self._numbers} labels were taken out.")
+        if self._slips:
+            places = ", ".join(dict.fromkeys(self._slips))
+            made.append(f"A label has no colon at {places}; it was read as a label.")
         if self._nameless:
             made.append(
                 f"A time stands without a label at {', '.join(dict.fromkeys(self._nameless))}; those turns have no speaker."

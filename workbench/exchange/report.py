@@ -89,7 +89,8 @@ class _Page:
             [
                 "<!DOCTYPE html>",
                 f'<html lang="{self.language}">',
-                '<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">',
+                '<head>\n<meta charset="utf-8">\n<meta name="generator" content="workbench">',
+                '<meta name="viewport" content="width=device-width, initial-scale=1">',
                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
                 f"<title>{self.safe(self.data.title)}</title>",
                 f"<style>\n:root {{ {css_variables('light')} }}\n{dark}\n{style}</style>\n</head>\n<body>",

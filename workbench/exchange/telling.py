@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.corpus.readers import LISTED
-from workbench.corpus.readers.table import looks_like_turns
+from workbench.corpus.readers.archive import about_a_folder, of_a_page
+from workbench.corpus.readers.table import codes_everywhere, looks_like_turns, speakers_in
 from workbench.corpus.report import ImportedFile
-from workbench.corpus.rows import read_bytes, read_tables
+from workbench.corpus.roles import role_word
+from workbench.corpus.rows import Sheet, read_start, start_of_tables
 from workbench.errors import NotFound, UnreadableFile, WorkbenchError
 
 KINDS = ("transcript", "participants", "codebook", "codings", "events", "placements", "responses")
@@ -20,37 +21,46 @@ NOT_TAKEN = "not taken"
 
 _TABLES = frozenset({".csv", ".tsv", ".xlsx"})
 _BESIDES = frozenset({".yaml", ".yml", ".parquet", ".pq"})
-_ABOUT_A_FOLDER = re.compile(r"(?:readme|licen[cs]e|sources)(?:[._-].*)?", re.IGNORECASE | re.DOTALL)
 _MANY_COLUMNS = 10
+_SEARCHED = 30
 
 
 def importable(path: Path) -> bool:
     """Whether a file that was found in a folder, and not named by anybody, is taken in.
 
     By its name alone: the endings that transcripts, tables, codebooks and event logs come with, but not what tells about the
-    folder itself (README, LICENSE, SOURCES). A file that somebody names is always looked into.
+    folder itself (README, LICENSE, SOURCES), and not the pieces of a saved web page beside it (``P01_files``). A file that
+    somebody names is always looked into.
 
     >>> [importable(Path(name)) for name in ("P01.docx", "codebook.yaml", "README.md", "analysis.py", "photo.jpg")]
     [True, True, False, False, False]
+    >>> [importable(Path(name)) for name in ("P01.htm", "P01_files/header.htm", "interviews.zip", "~$P01.docx")]
+    [True, False, True, False]
     """
-    return path.suffix.casefold() in {*LISTED, *_BESIDES} and not _ABOUT_A_FOLDER.fullmatch(path.name)
+    return not _why_not(path)
 
 
 def not_taken(path: Path) -> ImportedFile:
     """The line of an import report for a file of a folder that is not :func:`importable`."""
-    why = (
-        "It tells about the folder"
-        if _ABOUT_A_FOLDER.fullmatch(path.name)
-        else "It is neither a transcript nor a table by its ending"
-    )
-    return ImportedFile(str(path), NOT_TAKEN, warnings=(f"{why}; name the file itself to bring it in.",))
+    return ImportedFile(str(path), NOT_TAKEN, warnings=(f"{_why_not(path)}; name the file itself to bring it in.",))
+
+
+def _why_not(path: Path) -> str:
+    if about_a_folder(path.name):
+        return "It tells about the folder"
+    if of_a_page(path.parts[:-1]):
+        return "It belongs to a saved web page"
+    if path.name.startswith("~$"):
+        return "Word keeps it while a document is open"
+    return "" if path.suffix.casefold() in {*LISTED, *_BESIDES} else "It is neither a transcript nor a table by its ending"
 
 
 def kind_of(path: Path) -> str:
     """One of :data:`KINDS`.
 
-    A table that lacks one column of a kind counts as that kind, so that its reader names the column. A file that looks like none
-    of the others counts as a transcript; its reader says what is wrong with it.
+    A table that lacks one column of a kind counts as that kind, so that its reader names the column. A table with a row a turn is
+    a transcript, also where turns have codes; one of quotes, each with its document and code, is codings. A file that looks like
+    none of the others (a document, a web page, a zip archive) counts as a transcript; its reader says what is wrong with it.
 
     Raises
     ------
@@ -68,7 +78,7 @@ def kind_of(path: Path) -> str:
         )
     if ending in (".yaml", ".yml"):
         return "codebook"
-    if read_bytes(path)[:4] == b"PAR1":
+    if read_start(path, 4) == b"PAR1":
         return "events"
     if ending in _TABLES:
         return _kind_of_table(path)
@@ -77,10 +87,12 @@ def kind_of(path: Path) -> str:
 
 def _kind_of_table(path: Path) -> str:
     try:
-        header = next((sheet.rows[0] for sheet in read_tables(path).sheets if sheet.rows), ())
+        sheets = [sheet for sheet in start_of_tables(path).sheets if sheet.rows]
     except WorkbenchError:
         return "transcript"
-    kind = _whole(header) or _lacking(header)
+    header = sheets[0].rows[0] if sheets else ()
+    kind = _whole(header, sheets[0].rows[1:]) if sheets else ""
+    kind = kind or _further_on(sheets) or _lacking(header)
     if not kind and len(header) >= _MANY_COLUMNS and not looks_like_turns([*header, "speaker"]):
         raise UnreadableFile(
             "this looks like survey answers, in a form that is not known",
@@ -92,7 +104,36 @@ def _kind_of_table(path: Path) -> str:
     return kind or "transcript"
 
 
-def _whole(header: Sequence[str]) -> str:
+def _further_on(sheets: Sequence[Sheet]) -> str:
+    """The kind of a table that does not begin at the top of the first sheet: below a title, or behind an introduction."""
+    from workbench.coding.codedtable import looks_like_coded_table
+
+    for sheet in sheets:
+        for at, row in enumerate(sheet.rows[:_SEARCHED]):
+            if looks_like_turns(row) or looks_like_coded_table(row):
+                return _turns_or_codings(row, sheet.rows[at + 1 :])
+            if looks_like_coded_table([*row, "document"]):
+                return "codings"
+    return ""
+
+
+def _turns_or_codings(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """What a table with columns for a document, words and codes is, where it may name speakers too.
+
+    Coded quotes have a code in every row, and come from those who were asked; a conversation has turns without a code, or
+    somebody who asks.
+    """
+    from workbench.coding.codedtable import looks_like_coded_table
+
+    if not looks_like_coded_table(header):
+        return "transcript"
+    if not looks_like_turns(header):
+        return "codings"
+    asks = any(role_word(label) == "interviewer" for label in speakers_in(header, rows))
+    return "codings" if codes_everywhere(header, rows) and not asks else "transcript"
+
+
+def _whole(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """The kind that a header has all columns of; ``""`` if there is none."""
     from workbench.coding.codedtable import looks_like_coded_table
     from workbench.survey.responses.limesurvey import looks_like_responses
@@ -106,10 +147,8 @@ def _whole(header: Sequence[str]) -> str:
         return "events"
     if _has(header, "touchpoint", "milestone") or _has(header, "contactpunt", "mijlpaal"):
         return "placements"
-    if looks_like_coded_table(header):
-        return "codings"
-    if looks_like_turns(header):
-        return "transcript"
+    if looks_like_coded_table(header) or looks_like_turns(header):
+        return _turns_or_codings(header, rows)
     return "codebook" if _has(header, "name", "kind") or _has(header, "name", "definition") else ""
 
 

@@ -30,6 +30,9 @@ class Change:
         What sort of action (``"code"``, ``"merge codes"``); ``said`` is a sentence for people.
     undoes, redoes
         Revision that this change took back or did again, else None.
+    sealed
+        Whether its images were wiped, because they held names that were replaced or an interview that was erased. It can no
+        longer be taken back.
     """
 
     revision: int
@@ -40,6 +43,19 @@ class Change:
     images: tuple[Image, ...] = ()
     undoes: int | None = None
     redoes: int | None = None
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A line of the history that a person reads: an action, and whether it was taken back since.
+
+    ``mine`` says that the coder who asks did it; only those are hers to take back.
+    """
+
+    change: Change
+    undone: bool
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ from types import TracebackType
 from workbench.corpus.report import ExportReport, ImportReport
 from workbench.errors import InvalidValue, WorkbenchError
 from workbench.exchange.telling import KINDS, kind_of
-from workbench.method.history import Change
+from workbench.method.history import Change, Done
 from workbench.project.area import Desk, Progress, silent
 from workbench.project.coding import CodingArea
-from workbench.project.corpus import Corpus, files_in
+from workbench.project.corpus import Corpus
 from workbench.project.exports import export
+from workbench.project.intake import files_in
 from workbench.project.journey import JourneyArea
 from workbench.project.method import Method
 from workbench.project.phrases import phrase
+from workbench.project.privacy import Privacy
 from workbench.project.survey import Survey
 from workbench.project.themes import Themes
 from workbench.project.touchpoints import Touchpoints
@@ -31,7 +33,7 @@ class Project:
 
     ``project.corpus`` interviews and participants · ``.coding`` codes and codings · ``.themes`` what a topic model proposes ·
     ``.journey`` goals, milestones, criteria and the map · ``.touchpoints`` event logs · ``.survey`` questionnaire and
-    validation · ``.method`` the five phases and what must be looked at again.
+    validation · ``.method`` the five phases and what must be looked at again · ``.privacy`` pseudonyms and erasing.
     """
 
     def __init__(self, store: Store, coder: str) -> None:
@@ -44,6 +46,7 @@ class Project:
         self.touchpoints = Touchpoints(self._desk)
         self.survey = Survey(self._desk)
         self.method = Method(self._desk)
+        self.privacy = Privacy(self._desk)
 
     def add(self, paths: Iterable[Path | str] | Path | str, *, progress: Progress = silent) -> ImportReport:
         """Bring in files of any sort, told by content: transcripts, participants, a codebook, codings, event logs, placements of
@@ -137,6 +140,18 @@ class Project:
     def redo(self) -> Change | None:
         """Do again what was taken back last; None if there is nothing, or something was done since."""
         return self._desk.store.redo(self.coder, lambda said: phrase("redo", self.language, said=said))
+
+    def history(self, limit: int | None = 200) -> list[Done]:
+        """What was done, newest first: each action once, and whether it was taken back since. ``limit`` counts log entries."""
+        entries = self._desk.store.changes(0, limit)
+        undone: set[int] = set()
+        for entry in entries:
+            if entry.undoes is not None:
+                undone.add(entry.undoes)
+            elif entry.redoes is not None:
+                undone.discard(entry.redoes)
+        actions = [e for e in entries if e.undoes is None and e.redoes is None]
+        return [Done(e, e.revision in undone, e.coder == self.coder) for e in reversed(actions)]
 
     def close(self) -> None:
         """Let go of the study; everything is on disk already."""

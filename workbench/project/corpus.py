@@ -1,25 +1,26 @@
-"""Interviews and participants of a project."""
+"""Interviews of a project: look at, describe, correct."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 
-from workbench.corpus.report import ImportedFile, ImportReport, Reading
-from workbench.corpus.rows import read_tables
+from workbench.coding.memos import Memo
+from workbench.corpus.edits import Edit, between, edited, joined, ordered
 from workbench.corpus.transcript import CUSTOMER_ROLES, Interview, Participant, Speaker
-from workbench.errors import Conflict, NotFound, UnreadableFile, WorkbenchError
-from workbench.exchange.telling import importable, not_taken
-from workbench.project.area import Area, Progress, find_interview, silent
-from workbench.store import Writing, new_id
+from workbench.corpus.versions import Version
+from workbench.errors import Conflict, InvalidValue, NotFound
+from workbench.project.area import find_interview
+from workbench.project.intake import Intake, with_participants
+from workbench.project.people import People, remove_unused
+from workbench.project.rewriting import Rewritten, rewrite
+from workbench.project.searching import Searching
 
 
-class Corpus(Area):
-    """Interviews: read, look at, describe."""
+class Corpus(Intake, People, Searching):
+    """Interviews and who speaks in them: bring in, look at, search, describe, correct."""
 
     def interviews(self) -> list[Interview]:
         """All interviews in their order."""
@@ -45,66 +46,6 @@ class Corpus(Area):
         """
         return self._store.content(self.interview(interview).original)
 
-    def participants(self) -> list[Participant]:
-        """All participants by pseudonym."""
-        return sorted(self._store.read(Participant), key=lambda p: p.pseudonym.casefold())
-
-    def add(self, paths: Iterable[Path | str] | Path | str, *, progress: Progress = silent) -> ImportReport:
-        """Read transcripts and store each as an interview, one action a file.
-
-        A folder stands for the files in it. A file that cannot be read, or that is in the study already, does not stop the
-        others: it is in the report with the reason.
-        """
-        from workbench.corpus.readers import read
-
-        files, report = files_in(paths)
-        for i, path in enumerate(files):
-            progress(path.name, i / len(files))
-            try:
-                report = report.joined([ImportReport((self._add_reading(read(path), path),))])
-            except WorkbenchError as error:
-                report = report.joined([ImportReport((), {str(path): str(error)})])
-        progress("", 1.0)
-        return report
-
-    def add_reading(self, reading: Reading) -> Interview:
-        """Freeze a transcript, as read or as corrected, into the study."""
-        self._add_reading(reading, None)
-        return self.interview(reading.name)
-
-    def _add_reading(self, reading: Reading, path: Path | None) -> ImportedFile:
-        with self._write("import interview", name=reading.name) as writing:
-            original = writing.keep(path.read_bytes(), "application/octet-stream") if path else ""
-            known = writing.read(Interview)
-            twin = next((i for i in known if i.transcript.sha256 == reading.transcript.sha256), None)
-            if twin is not None:
-                raise Conflict(f"the same interview is in the study already, as {twin.name!r}", where=reading.source)
-            name = _free_name(reading.name, {i.name for i in known})
-            warnings = reading.warnings
-            if name != reading.name:
-                warnings += (f"There was an interview {reading.name!r} already; this one is called {name!r}.",)
-            speakers = self._with_participants(writing, name, reading.speakers)
-            order = max((i.order for i in known), default=-1) + 1
-            writing.put(
-                Interview(new_id(), name, reading.transcript, speakers, reading.language, reading.source, original, order)
-            )
-        return _told(replace(reading, speakers=speakers, warnings=warnings))
-
-    def _with_participants(self, writing: Writing, interview: str, speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
-        # Called after the interview and never after the label: that is often the person's own name.
-        made: list[Speaker] = []
-        people: list[Participant] = []
-        for speaker in speakers:
-            if speaker.role in CUSTOMER_ROLES and speaker.participant_id is None:
-                others = sum(s.role == speaker.role for s in made)
-                name = f"{interview} partner" if speaker.role == "partner" else interview
-                person = Participant(new_id(), f"{name} ({others + 1})" if others else name)
-                people.append(person)
-                speaker = replace(speaker, participant_id=person.id)
-            made.append(speaker)
-        writing.put(*people)
-        return tuple(made)
-
     def describe(self, interview: str, speakers: Mapping[str, str]) -> Interview:
         """Say who speaks: ``{"I": "interviewer", "R": "participant"}``, for one interview.
 
@@ -126,10 +67,19 @@ class Corpus(Area):
             # Who is no customer is no participant of the study either.
             free = [s.participant_id for s in described if s.role not in CUSTOMER_ROLES and s.participant_id]
             described = [s if s.role in CUSTOMER_ROLES else replace(s, participant_id=None) for s in described]
-            new = replace(old, speakers=self._with_participants(writing, old.name, described))
+            new = replace(old, speakers=with_participants(writing, old.name, described))
             writing.said = self._said("describe speakers", name=old.name)
             writing.put(new)
-            writing.remove(*(writing.read(Participant, id=free) if free else []))
+            remove_unused(writing, free)
+        return new
+
+    def join_turns(self, interview: str) -> Interview:
+        """Make one turn of successive turns of one speaker; text, offsets and codings stay as they are."""
+        with self._write("join turns") as writing:
+            old = find_interview(writing, interview)
+            new = replace(old, transcript=joined(old.transcript))
+            writing.said = self._said("join turns", name=old.name)
+            writing.put(new)
         return new
 
     def shown(self, interview: str) -> dict[str, str]:
@@ -150,44 +100,64 @@ class Corpus(Area):
             old = find_interview(writing, interview)
             people = [s.participant_id for s in old.speakers if s.participant_id]
             writing.said = self._said("remove interview", name=old.name)
-            writing.remove(old, *(writing.read(Participant, id=people) if people else []))
+            memos = writing.read(Memo, about="interview", about_id=old.id)
+            writing.remove(*memos, *writing.read(Version, interview_id=old.id), old)
+            remove_unused(writing, people)
 
-    def add_participants(self, path: Path | str) -> ImportReport:
-        """Read a CSV table of participants: columns ``pseudonym`` and ``interview``, all others are attributes.
+    # -- correcting the text
 
-        The row's interview gets the pseudonym and the attributes. Numbers become numbers, empty cells missing values.
+    def correct(self, interview: str, edits: Sequence[Edit], *, why: str = "") -> Rewritten:
+        """Correct a frozen text. The old text is kept as a version, and all codings move along; what has no words left is set
+        aside (see :meth:`CodingArea.set_aside`).
+
+        Parameters
+        ----------
+        edits
+            Each within one turn, in code points of the present text.
+        why
+            The reason, for the list of versions.
 
         Raises
         ------
-        UnreadableFile
-            If one of the two columns is absent, or an interview does not exist; nothing is stored then.
+        InvalidSpan
+            If an edit is outside the text, reaches over the end of a turn, or overlaps another; nothing is changed then.
+        InvalidValue
+            If nothing would be different.
         """
-        path = Path(path)
-        rows = _table(path)
-        expected = "columns pseudonym and interview"
-        if not rows or not {"pseudonym", "interview"} <= set(rows[0]):
-            raise UnreadableFile(
-                "this is no table of participants", where=path, expected=expected, found=", ".join(rows[0] if rows else ())
-            )
-        with self._write("import participants", n=len(rows)) as writing:
-            interviews = {i.name: i for i in writing.read(Interview)}
-            taken: set[str] = set()
-            # Who is named by a label first, so that the others get who is left.
-            for line, row in sorted(
-                enumerate(rows, start=2), key=lambda n: not _labelled(interviews.get(n[1]["interview"]), n[1])
-            ):
-                place = f"{path}, row {line}"
-                interview = interviews.get(row["interview"])
-                if interview is None:
-                    raise UnreadableFile("a participant's interview is not in the study", where=place, found=row["interview"])
-                attributes = {key: _typed(value) for key, value in row.items() if key not in ("pseudonym", "interview")}
-                person_id = _whose(interview, row["pseudonym"], taken)
-                if person_id is None:
-                    todo = "Say who speaks with project.corpus.describe(…), or take the row out."
-                    raise UnreadableFile(f"nobody is left in {interview.name} for {row['pseudonym']!r}", where=place, todo=todo)
-                taken.add(person_id)
-                writing.put(Participant(person_id, row["pseudonym"], attributes))
-        return ImportReport((ImportedFile(str(path), "participants", {"participants": len(rows)}),))
+        with self._write("correct text") as writing:
+            old = find_interview(writing, interview)
+            if edited(old.transcript, edits) == old.transcript:
+                raise InvalidValue(f"the correction of {old.name} changes nothing")
+            writing.said = self._said("correct text", name=old.name)
+            return rewrite(writing, old, ordered(edits), why=why)
+
+    def correct_turn(self, interview: str, turn: int, words: str, *, expected: str | None = None, why: str = "") -> Rewritten:
+        """Give a turn (numbered from 1) other words; as :meth:`correct`, with the edits told from the difference.
+
+        ``expected`` are the words that the caller believes to stand there.
+
+        Raises
+        ------
+        NotFound
+            If there is no such turn.
+        Conflict
+            If other words stand there than expected.
+        """
+        talk = self.interview(interview)
+        turns = talk.transcript.turns
+        if not 1 <= turn <= len(turns):
+            raise NotFound(f"{talk.name} has no such turn", expected=f"1 to {len(turns)}", found=str(turn))
+        start, end = turns[turn - 1].start, turns[turn - 1].end
+        old = talk.transcript.text[start:end]
+        if expected is not None and expected != old:
+            raise Conflict("the words of this turn were corrected meanwhile", where=f"{talk.name}, turn {turn}", found=old[:60])
+        words = words.replace("\r\n", "\n").replace("\r", "\n").strip()
+        return self.correct(talk.id, between(old, words, at=start), why=why)
+
+    def versions(self, interview: str) -> list[Version]:
+        """The earlier texts of an interview, oldest first; empty if it was never corrected."""
+        found = self._store.read(Version, interview_id=self.interview(interview).id)
+        return sorted(found, key=lambda version: version.number)
 
     def frame(self) -> pd.DataFrame:
         """One row an interview: interview, participants, language, turns, words, speakers, source."""
@@ -205,71 +175,3 @@ class Corpus(Area):
             for i in self.interviews()
         ]
         return pd.DataFrame(rows, columns=["interview", "participants", "language", "turns", "words", "speakers", "source"])
-
-
-def _labelled(interview: Interview | None, row: dict[str, str]) -> bool:
-    return interview is not None and any(_is_called(s, row["pseudonym"]) for s in interview.speakers)
-
-
-def _is_called(speaker: Speaker, pseudonym: str) -> bool:
-    return speaker.label.strip(": ").casefold() == pseudonym.casefold()
-
-
-def _whose(interview: Interview, pseudonym: str, taken: set[str]) -> str | None:
-    """The participant that a row is about: who has the pseudonym as label, else the first in the interview without a row."""
-    people = [s for s in interview.speakers if s.participant_id and s.participant_id not in taken]
-    people.sort(key=lambda s: (not _is_called(s, pseudonym), s.role != "participant"))
-    return people[0].participant_id if people else None
-
-
-def files_in(paths: Iterable[Path | str] | Path | str) -> tuple[list[Path], ImportReport]:
-    """The files that are named, and of a folder those that can be brought in; the report names the others."""
-    some = [Path(paths)] if isinstance(paths, (str, Path)) else [Path(p) for p in paths]
-    files: list[Path] = []
-    others: list[ImportedFile] = []
-    for path in some:
-        found = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")) if path.is_dir() else [path]
-        files += [p for p in found if p == path or importable(p)]
-        others += [not_taken(p) for p in found if p != path and not importable(p)]
-    return files, ImportReport(tuple(others))
-
-
-def _free_name(name: str, taken: set[str]) -> str:
-    number = 2
-    free = name
-    while free in taken:
-        free, number = f"{name} ({number})", number + 1
-    return free
-
-
-def _told(reading: Reading) -> ImportedFile:
-    turns = Counter(turn.speaker for turn in reading.transcript.turns)
-    roles = {s.label: s.role for s in reading.speakers}
-    return ImportedFile(
-        reading.source,
-        "transcript",
-        {"interviews": 1, "turns": len(reading.transcript.turns), "words": reading.transcript.words},
-        {label: {"role": roles.get(label, "other"), "turns": n} for label, n in turns.items()},
-        reading.language,
-        reading.encoding,
-        reading.dropped,
-        reading.warnings,
-    )
-
-
-def _table(path: Path) -> list[dict[str, str]]:
-    header, *rows = next((sheet.rows for sheet in read_tables(path).sheets if sheet.rows), ((),))
-    names = [name.casefold() for name in header]
-    return [dict(zip(names, row, strict=False)) for row in rows]
-
-
-def _typed(value: str) -> str | float | None:
-    if not value:
-        return None
-    try:
-        number = float(value.replace(",", ".")) if value[0].isdigit() or value[0] == "-" else None
-    except ValueError:
-        return value
-    if number is None:
-        return value
-    return int(number) if number.is_integer() else number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,12 +24,14 @@ def lock_and_next(connection: sa.Connection) -> int:
     return last_revision(connection) + 1
 
 
-def append(connection: sa.Connection, entry: Change) -> None:
-    """Write an entry, and what it touched."""
-    images = [{"table": i.table, "id": i.id, "before": i.before, "after": i.after} for i in entry.images]
-    names = ("revision", "time", "coder", "action", "said", "undoes", "redoes")
+def append(connection: sa.Connection, entry: Change, carried: Collection[tuple[str, str]] = ()) -> None:
+    """Write an entry, and what it touched; rows (table, id) that were only carried along touch nothing."""
+    kept = () if entry.sealed else entry.images
+    images = [{"table": i.table, "id": i.id, "before": i.before, "after": i.after} for i in kept]
+    names = ("revision", "time", "coder", "action", "said", "sealed", "undoes", "redoes")
     connection.execute(sa.insert(change).values(images=images, **{name: getattr(entry, name) for name in names}))
-    rows = [{"revision": entry.revision, **row} for image in entry.images for row in _touches(image)]
+    touching = (image for image in entry.images if (image.table, image.id) not in carried)
+    rows = [{"revision": entry.revision, **row} for image in touching for row in _touches(image)]
     if rows:
         connection.execute(sa.insert(touch), rows)
 
@@ -72,7 +75,7 @@ def _stacks(connection: sa.Connection, coder: str) -> tuple[list[int], list[int]
     done: list[int] = []
     undone: list[int] = []
     query = sa.select(change.c.revision, change.c.undoes, change.c.redoes).where(
-        change.c.coder == coder, change.c.action != "new"
+        change.c.coder == coder, change.c.action != "new", ~change.c.sealed
     )
     for revision, undoes, redoes in connection.execute(query.order_by(change.c.revision)):
         if undoes is not None:
@@ -98,7 +101,7 @@ def _columns(images: bool) -> list[sa.Column[Any]]:
 
 def _entry(row: Any) -> Change:
     images = tuple(Image(i["table"], i["id"], i["before"], i["after"]) for i in row.get("images", ()))
-    names = ("revision", "time", "coder", "action", "said", "undoes", "redoes")
+    names = ("revision", "time", "coder", "action", "said", "sealed", "undoes", "redoes")
     return Change(images=images, **{name: row[name] for name in names})
 
 

@@ -11,9 +11,13 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 import sqlalchemy as sa
 
 from workbench.coding.codebook import Code
+from workbench.coding.memos import Memo
 from workbench.coding.segments import Coding
-from workbench.corpus.transcript import Interview, Participant, Speaker, Transcript, Turn
+from workbench.corpus.attributes import Attribute
+from workbench.corpus.transcript import Interview, Participant, Transcript, Turn
+from workbench.corpus.versions import Version
 from workbench.journey.journey import Criterion, Evidence, Goal, LeftOut, Milestone
+from workbench.journey.setaside import SetAside
 from workbench.method.history import Basis, Row
 from workbench.store.schema import COSMETIC, content, metadata
 from workbench.survey.questionnaire import Questionnaire, Validation, Wave
@@ -40,14 +44,18 @@ TABLES: dict[type[Any], str] = {
     Study: "study",
     Participant: "participant",
     Interview: "interview",
+    Version: "version",
+    Attribute: "attribute",
     Code: "code",
     Coding: "coding",
+    Memo: "memo",
     ThemeRun: "theme_run",
     Suggestion: "suggestion",
     Goal: "goal",
     Milestone: "milestone",
     Criterion: "criterion",
     Evidence: "evidence",
+    SetAside: "set_aside",
     LeftOut: "left_out",
     EventLog: "event_log",
     Placement: "placement",
@@ -59,15 +67,30 @@ TABLES: dict[type[Any], str] = {
 
 
 def to_row(value: Any) -> Row:
-    """The row of a value; nested values become dictionaries, tuples lists."""
-    if isinstance(value, Interview):
-        return _interview_row(value)
-    return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    """The row of a value; nested values become dictionaries, tuples lists.
+
+    The text of a transcript is kept as content under its digest; the turns are frozen with it and need no table of their own.
+    """
+    row: Row = {}
+    for field in fields(value):
+        part = getattr(value, field.name)
+        if isinstance(part, Transcript):
+            row["text"] = part.sha256
+            row["turns"] = [[t.speaker, t.start, t.end, t.seconds] for t in part.turns]
+        else:
+            row[field.name] = _plain(part)
+    return row
 
 
-def from_row(cls: type[Any], row: Row) -> Any:
-    """The value of a row; an interview also needs its text, see :func:`select`."""
-    return cls(**{name: _built(hint, row[name]) if nested else row[name] for name, hint, nested in _fields(cls)})
+def from_row(cls: type[Any], row: Row, text: str = "") -> Any:
+    """The value of a row; one with a transcript also needs its text, see :func:`select`."""
+    parts: Row = {}
+    for name, hint, nested in _fields(cls):
+        if hint is Transcript:
+            parts[name] = Transcript(text, tuple(Turn(*turn) for turn in row["turns"]))
+        else:
+            parts[name] = _built(hint, row[name]) if nested else row[name]
+    return cls(**parts)
 
 
 def _plain(value: Any) -> Any:
@@ -101,27 +124,6 @@ def _fields(cls: Any) -> list[tuple[str, Any, bool]]:
     return _known_fields[cls]
 
 
-def _interview_row(value: Interview) -> Row:
-    # The text is kept as content under its digest; turns are frozen with it, so they need no table of their own.
-    return {
-        "id": value.id,
-        "name": value.name,
-        "text": value.transcript.sha256,
-        "turns": [[t.speaker, t.start, t.end, t.seconds] for t in value.transcript.turns],
-        "speakers": [_plain(s) for s in value.speakers],
-        "language": value.language,
-        "source": value.source,
-        "original": value.original,
-        "order": value.order,
-    }
-
-
-def _interview(row: Row, text: str) -> Interview:
-    transcript = Transcript(text, tuple(Turn(*turn) for turn in row["turns"]))
-    rest = {name: row[name] for name in ("id", "name", "language", "source", "original", "order")}
-    return Interview(transcript=transcript, speakers=_built(tuple[Speaker, ...], row["speakers"]), **rest)
-
-
 def digest(table: str, row: Row | None) -> str:
     """A short digest of what a row means, without its cosmetic columns; ``""`` for no row."""
     if row is None:
@@ -130,8 +132,11 @@ def digest(table: str, row: Row | None) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
-Known = dict[str, tuple[Row, Interview]]
-"""Interviews that were read before, by id, with the row that each was made of."""
+Known = dict[str, tuple[Row, Any]]
+"""Values with a transcript that were read before, by id, with the row that each was made of."""
+
+WITH_TEXT = (Interview, Version)
+"""Classes whose values hold a transcript."""
 
 
 def select(connection: sa.Connection, cls: type[T], equal: dict[str, Any], known: Known) -> list[T]:
@@ -147,17 +152,17 @@ def select(connection: sa.Connection, cls: type[T], equal: dict[str, Any], known
         query = query.where(column.in_(list(wanted)) if several else column == wanted)
     by = (table.c.order, table.c.id) if "order" in table.c else (table.c.id,)
     rows = [dict(row) for row in connection.execute(query.order_by(*by)).mappings()]
-    if cls is Interview:
-        return [cast("T", interview) for interview in _interviews(connection, rows, known)]
+    if cls in WITH_TEXT:
+        return [cast("T", value) for value in _with_texts(connection, cls, rows, known)]
     return [cast("T", from_row(cls, row)) for row in rows]
 
 
-def _interviews(connection: sa.Connection, rows: Sequence[Row], known: Known) -> list[Interview]:
+def _with_texts(connection: sa.Connection, cls: type[Any], rows: Sequence[Row], known: Known) -> list[Any]:
     fresh = [row for row in rows if row["id"] not in known or known[row["id"]][0] != row]
     texts: dict[str, str] = {}
     for start in range(0, len(fresh), CHUNK):
         digests = [row["text"] for row in fresh[start : start + CHUNK]]
         query = sa.select(content.c.sha256, content.c.data).where(content.c.sha256.in_(digests))
         texts |= {sha256: bytes(data).decode() for sha256, data in connection.execute(query)}
-    known.update({row["id"]: (row, _interview(row, texts[row["text"]])) for row in fresh})
+    known.update({row["id"]: (row, from_row(cls, row, texts[row["text"]])) for row in fresh})
     return [known[row["id"]][1] for row in rows]

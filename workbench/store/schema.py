@@ -62,6 +62,7 @@ change = sa.Table(
     _text("action"),
     _text("said"),
     _json("images"),
+    sa.Column("sealed", sa.Boolean, nullable=False),
     sa.Column("undoes", sa.Integer, nullable=True),
     sa.Column("redoes", sa.Integer, nullable=True),
 )
@@ -96,6 +97,21 @@ interview = sa.Table(
     _number("order"),
 )
 
+version = sa.Table(
+    "version",
+    metadata,
+    _id(),
+    _ref("interview_id", "interview"),
+    _number("number"),
+    _text("text"),
+    _json("turns"),
+    _text("coder"),
+    _text("time"),
+    _text("why"),
+)
+
+attribute = sa.Table("attribute", metadata, _id(), _text("name"), _text("kind"), _json("choices"), _number("order"))
+
 code = sa.Table(
     "code",
     metadata,
@@ -111,6 +127,7 @@ code = sa.Table(
     _number("order"),
     _json("translations"),
     _json("jobs"),
+    sa.Column("active", sa.Boolean, nullable=False),
 )
 
 coding = sa.Table(
@@ -127,6 +144,21 @@ coding = sa.Table(
     _text("comment"),
     _text("source"),
     _text("stance"),
+    sa.Column("weight", sa.Integer, nullable=True),
+)
+
+memo = sa.Table(
+    "memo", metadata, _id(), _text("about"), _text("about_id", index=True), _text("text"), _text("coder"), _text("time")
+)
+
+# What a coder's screen remembers (favourite codes, the last place in an interview). It is no part of the research, so it is
+# neither logged nor undone.
+preference = sa.Table(
+    "preference",
+    metadata,
+    sa.Column("coder", sa.String(200), primary_key=True),
+    sa.Column("name", sa.String(200), primary_key=True),
+    _json("value"),
 )
 
 theme_run = sa.Table(
@@ -201,6 +233,16 @@ evidence = sa.Table(
     "evidence", metadata, _id(), _text("about"), _text("about_id", index=True), _ref("coding_id", "coding"), _text("stance")
 )
 
+set_aside = sa.Table(
+    "set_aside",
+    metadata,
+    _id(),
+    _ref("interview_id", "interview"),
+    _json("coding"),
+    _json("evidence"),
+    _number("version"),
+)
+
 left_out = sa.Table("left_out", metadata, _id(), _ref("code_id", "code"), _text("coder"), _text("time"), _text("reason"))
 
 event_log = sa.Table(
@@ -272,8 +314,8 @@ basis = sa.Table(
 )
 
 COSMETIC: dict[str, frozenset[str]] = {
-    "code": frozenset({"color", "order", "when", "when_not", "example"}),
-    "coding": frozenset({"comment", "coder", "time", "source"}),
+    "code": frozenset({"color", "order", "when", "when_not", "example", "active"}),
+    "coding": frozenset({"comment", "coder", "time", "source", "weight"}),
     "interview": frozenset({"order", "name"}),
     "goal": frozenset({"order"}),
     "milestone": frozenset({"order"}),

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from workbench.corpus.query import Query
 from workbench.errors import Conflict, NotFound
 from workbench.method.history import Change, Touched
-from workbench.store import changes
+from workbench.store import changes, index
 from workbench.store import engine as engines
 from workbench.store.migrations import bring_up_to_date
 from workbench.store.rows import TABLES, Known, Study, select
-from workbench.store.schema import APPLICATION_ID, content
+from workbench.store.schema import APPLICATION_ID, content, preference
+from workbench.store.sealing import compact
 from workbench.store.writing import Writing, now
 
 T = TypeVar("T")
@@ -115,6 +117,14 @@ class Store:
             raise NotFound(f"the study has no such {TABLES[cls].replace('_', ' ')}", found=id)
         return found[0]
 
+    def candidates(self, query: Query, interviews: Collection[str] | None = None) -> set[tuple[str, int]]:
+        """Turns that a query may find something in, as interview id and index of the turn; never too few.
+
+        :func:`workbench.corpus.query.matches` says what is a find.
+        """
+        with self._reading() as connection:
+            return index.candidates(connection, query, interviews)
+
     def content(self, sha256: str) -> bytes:
         """A kept content.
 
@@ -128,6 +138,17 @@ class Store:
         if data is None:
             raise NotFound("the study does not hold this content", found=sha256)
         return bytes(data)
+
+    def compact(self) -> None:
+        """Write the database anew, so that what was removed does not linger in free pages.
+
+        Raises
+        ------
+        Conflict
+            If another program is at work in the study.
+        """
+        with self._lock, engines.our_errors(self.place):
+            compact(self._engine)
 
     # -- the log
 
@@ -169,6 +190,20 @@ class Store:
             writing = Writing(connection, self._known, changes.lock_and_next(connection), coder, action, said)
             yield writing
             writing.finish()
+
+    def preferences(self, coder: str) -> dict[str, Any]:
+        """What the coder's screen remembers, by name."""
+        with self._reading() as connection:
+            query = sa.select(preference.c.name, preference.c.value).where(preference.c.coder == coder)
+            return {row.name: row.value for row in connection.execute(query)}
+
+    def prefer(self, coder: str, name: str, value: Any) -> None:
+        """Remember something (as JSON has it) for a coder's screen; None forgets it. Neither logged nor undone."""
+        with self._action() as connection:
+            where = (preference.c.coder == coder, preference.c.name == name)
+            connection.execute(sa.delete(preference).where(*where))
+            if value is not None:
+                connection.execute(sa.insert(preference).values(coder=coder, name=name, value=value))
 
     def undo(self, coder: str, say: Callable[[str], str] = str) -> Change | None:
         """Take back the last action of a coder that was not taken back yet; None if there is none.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -11,12 +11,14 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from workbench.coding.codebook import Code, Codebook
+from workbench.coding.segments import Coding
 from workbench.corpus.transcript import Interview
 from workbench.errors import Conflict, InvalidValue
 from workbench.method.history import Change, Image, Row, Touched
-from workbench.store import changes
-from workbench.store.rows import CHUNK, TABLES, Known, select, to_row
+from workbench.store import changes, index
+from workbench.store.rows import CHUNK, TABLES, WITH_TEXT, Known, select, to_row
 from workbench.store.schema import content, metadata
+from workbench.store.sealing import seal, sweep
 
 T = TypeVar("T")
 
@@ -38,6 +40,8 @@ class Writing:
         self._connection = connection
         self._known = known
         self._images: list[Image] = []
+        self._carried: set[tuple[str, str]] = set()
+        self._seal: tuple[Callable[[Any], bool], Callable[[str], str]] | None = None
         self.revision, self.coder, self.action, self.said = revision, coder, action, said
         self.change: Change | None = None
 
@@ -55,10 +59,24 @@ class Writing:
         for value in values:
             by_class.setdefault(type(value), []).append(value)
         for cls, some in by_class.items():
-            if cls is Interview:
-                for interview in some:
-                    self.keep(interview.transcript.text.encode(), "text/plain")
+            if cls in WITH_TEXT:
+                for value in some:
+                    self.keep(value.transcript.text.encode(), "text/plain")
             self._put_rows(TABLES[cls], [to_row(value) for value in some])
+
+    def carry(self, *values: Any) -> None:
+        """As :meth:`put`, for what only moves along with something else: it gives nobody a reason to look again."""
+        self._carried.update((TABLES[type(value)], value.id) for value in values)
+        self.put(*values)
+
+    def seal(self, holds: Callable[[Any], bool], say: Callable[[str], str] = str) -> None:
+        """Let this action wipe its traces, so that it cannot be taken back.
+
+        Nor can earlier ones in whose images (a list of dictionaries, as JSON has them) ``holds`` finds something. All sentences
+        of the log go through ``say``, and contents that nothing refers to any more are removed. :meth:`Store.compact` then frees
+        the space that they stood in.
+        """
+        self._seal = (holds, say)
 
     def remove(self, *values: Any) -> None:
         """Remove values."""
@@ -101,12 +119,39 @@ class Writing:
         """Write the log entry; called by the store at the end of the action."""
         if any(image.table == "code" for image in self._images):
             self._check_codebook()
+        if undoes is not None or redoes is not None:
+            self._check_quotes()
         if self._images:
             self.change = Change(
-                self.revision, now(), self.coder, self.action, self.said, _merged(self._images), undoes=undoes, redoes=redoes
+                self.revision,
+                now(),
+                self.coder,
+                self.action,
+                self.said,
+                _merged(self._images),
+                undoes=undoes,
+                redoes=redoes,
+                sealed=self._seal is not None,
             )
-            changes.append(self._connection, self.change)
+            changes.append(self._connection, self.change, self._carried)
+            index.follow(self._connection, self.change.images)
+        if self._seal is not None:
+            seal(self._connection, *self._seal)
+            sweep(self._connection)
+            self._known.clear()
         return self.change
+
+    def _check_quotes(self) -> None:
+        # The text may have been corrected since: an earlier coding would then stand on other words.
+        put = [i.after for i in self._images if i.table == TABLES[Coding] and i.after is not None]
+        texts = {i.id: i.transcript.text for i in self.read(Interview, id={row["interview_id"] for row in put})}
+        for row in put:
+            if texts[row["interview_id"]][row["start"] : row["end"]] != row["quote"]:
+                raise Conflict(
+                    f"{self.said!r} cannot be taken back or done again",
+                    found="the text of the interview was corrected since",
+                    todo="Take back the correction first.",
+                )
 
     def _check_codebook(self) -> None:
         # Two people, or an undo, may each make a sound change that together make two codes of one name, or a loop.

@@ -6,26 +6,19 @@ size gave clearly better themes than turns on real interviews.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from workbench.corpus.markers import word_spans
+from workbench.corpus.sentences import sentences
 from workbench.corpus.transcript import CUSTOMER_ROLES, Interview, Turn
 from workbench.errors import InvalidValue
-from workbench.themes.markers import said, word_spans
 from workbench.themes.theme import Unit
 
 BACK_CHANNEL = 2
 """Up to so many words alone ("ja", "hm hm") answer nobody's question; they make no unit."""
 
-_SENTENCE_END = re.compile(
-    r"\n"
-    r"|[!?…]+[\"'”’)\]]*(?=\s)"
-    # A full stop before a small letter, or after a title or an initial, abbreviates.
-    r"|(?<!\b[^\W\d_])(?<!\b[Dd]r)(?<!\b[Mm][rsw])(?<!\b[Mm]rs)(?<!\b[Dd]hr)(?<!\b[Dd]rs)(?<!\b[Mm]evr)(?<!\b[Pp]rof)"
-    r"\.+[\"'”’)\]]*(?=\s+[^a-zà-ÿ\s])"
-)
 _CLAUSE_END = ",;:–—-"
 
 
@@ -75,7 +68,7 @@ def _units_of(interview: Interview, low: int, high: int) -> Iterator[Unit]:
     text = interview.transcript.text
     customers = _customers(interview)
     for speaker, turns in groupby(interview.transcript.turns, key=lambda turn: turn.speaker):
-        pieces = [piece for turn in turns for piece in _pieces(text, turn, high)]
+        pieces = [piece for turn in turns for piece in _pieces(text, turn, high, interview.language)]
         for start, end, count in _windows(pieces, low, high):
             if count > BACK_CHANNEL:
                 yield Unit(interview.id, start, end, text[start:end], speaker in customers)
@@ -88,16 +81,10 @@ def _customers(interview: Interview) -> set[str]:
     return named or {label for label, role in roles.items() if role != "interviewer"}
 
 
-def _pieces(text: str, turn: Turn, high: int) -> Iterator[_Piece]:
+def _pieces(text: str, turn: Turn, high: int, language: str) -> Iterator[_Piece]:
     """The sentences of a turn without blanks around them, each of at most ``high`` words."""
     spoken = text[turn.start : turn.end]
-    # Ends are looked for where markers are blank, so that none is cut in two.
-    for start, end in pairwise([0, *(found.end() for found in _SENTENCE_END.finditer(said(spoken))), len(spoken)]):
-        sentence = spoken[start:end]
-        start += len(sentence) - len(sentence.lstrip())
-        end = start + len(sentence.strip())
-        if start >= end:
-            continue
+    for start, end in sentences(spoken, language):
         spans = word_spans(spoken[start:end])
         cuts = _cuts(spoken[start:end], spans, high)
         for first, last in pairwise([0, *cuts, len(spans)]):

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from workbench.corpus.lemmas import has_lemmas, lemma_of
+from workbench.corpus.markers import said
 from workbench.errors import MissingPart
-from workbench.themes.markers import said
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -61,16 +62,17 @@ def content_words(texts: Sequence[str], language: str) -> ContentWords:
     pipeline, how, notes = _pipeline(language)
     left_out = pipeline.Defaults.stop_words | fillers(language)
     lists = tuple(
-        tuple(word for token in text if (word := _word(token, left_out))) for text in pipeline.pipe(said(text) for text in texts)
+        tuple(word for token in text if (word := _word(token, left_out, language)))
+        for text in pipeline.pipe(said(text) for text in texts)
     )
     return ContentWords(lists, how, notes)
 
 
-def _word(token: Token, left_out: set[str]) -> str:
+def _word(token: Token, left_out: set[str], language: str) -> str:
     """The lemma of a token, or ``""`` if it is no content word."""
     if not token.is_alpha or token.lower_ in left_out or token.norm_ in left_out:
         return ""
-    lemma = (token.lemma_ or token.lower_).lower()
+    lemma = token.lemma_.lower() or lemma_of(token.text, language)
     return lemma if len(lemma) > 2 and lemma not in left_out else ""
 
 
@@ -107,11 +109,6 @@ def _pipeline(language: str) -> tuple[Language, str, tuple[str, ...]]:
     if not blank.Defaults.stop_words:
         said_language = f"the language {language!r}" if language else "texts without a language"
         return blank, "plain words", (f"There are no stop words for {said_language}: themes may be named by small words.",)
-    try:
-        # The table comes from spacy-lookups-data; a language without one is told by an error on loading it.
-        blank.add_pipe("lemmatizer", config={"mode": "lookup"})
-        blank.initialize()
-    except ValueError:
-        blank = spacy.blank(language)
+    if not has_lemmas(language):
         return blank, f"{language} words", (f"Words in the language {language!r} are not brought back to their stem.",)
     return blank, f"{language} lookup lemmas", ()

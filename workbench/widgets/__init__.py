@@ -6,5 +6,9 @@ notebook holds no transcript.
 """
 
 from workbench.widgets.coder import Coder
+from workbench.widgets.intake import Intake
+from workbench.widgets.people import People
+from workbench.widgets.pseudonyms import Pseudonyms
+from workbench.widgets.search import Search
 
-__all__ = ["Coder"]
+__all__ = ["Coder", "Intake", "People", "Pseudonyms", "Search"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import anywidget
+import traitlets
 
 from workbench.errors import InvalidValue, WorkbenchError
 from workbench.project import Project
@@ -20,12 +21,18 @@ T = TypeVar("T")
 _log = logging.getLogger("workbench.widgets")
 
 
+def with_shared(*files: str) -> str:
+    """The text of files in ``static/`` behind what all widgets share: one ES module, or one style sheet."""
+    ending = files[0].rpartition(".")[2]
+    return "\n".join((STATIC / name).read_text(encoding="utf-8") for name in (f"shared.{ending}", *files))
+
+
 class WorkbenchWidget(anywidget.AnyWidget):
     """A view on a study that speaks in messages.
 
     The browser sends ``{"type", "seq", ...}``. Each message is answered by exactly one message with the same ``seq``: what
     :meth:`answer` returns, or ``{"type": "error", "text", "expected"}`` where it raises. The browser can so tell what was stored
-    from what was not, also when the kernel has died.
+    from what was not, also when the kernel has died. Bytes that come along (a file) are in ``message["buffers"]``.
 
     Attributes
     ----------
@@ -33,7 +40,11 @@ class WorkbenchWidget(anywidget.AnyWidget):
         The study that is shown.
     words
         The texts of this widget in the study's language.
+    height
+        Height of the widget as a CSS length.
     """
+
+    height = traitlets.Unicode("38rem").tag(sync=True)
 
     def __init__(self, project: Project, **traits: Any) -> None:
         self.project = project
@@ -53,11 +64,15 @@ class WorkbenchWidget(anywidget.AnyWidget):
         """
         raise NotImplementedError
 
-    def _receive(self, _widget: object, message: Message, _buffers: object) -> None:
+    def progress(self, what: str, share: float) -> None:
+        """Tell all views how far long work has come; ``share`` from 0 to 1."""
+        self.send({"type": "progress", "what": what, "share": share})
+
+    def _receive(self, _widget: object, message: Message, buffers: list[memoryview]) -> None:
         seq = message.get("seq")
         try:
             with self._lock:
-                answer = self.answer(message)
+                answer = self.answer({**message, "buffers": [bytes(b) for b in buffers]} if buffers else message)
         except WorkbenchError as error:
             self.send({"type": "error", "text": str(error), "expected": True, "seq": seq})
         except Exception as error:

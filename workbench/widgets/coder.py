@@ -1,51 +1,56 @@
-"""Reading a transcript and coding it, with the mouse or the keyboard alone."""
+"""The coding screen: reading transcripts and coding them, with the mouse, by touch or with the keyboard alone."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from string import ascii_lowercase
-from typing import Any
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
 
 import traitlets
 
-from workbench.charts.theme import KIND_COLORS
-from workbench.coding.codebook import Codebook
 from workbench.coding.segments import Coding
 from workbench.coding.spans import Span
 from workbench.corpus.transcript import Interview
-from workbench.errors import InvalidValue
+from workbench.errors import InvalidValue, NotFound
 from workbench.method.history import Change
 from workbench.project import Project
-from workbench.widgets.base import STATIC, Message, WorkbenchWidget, taken
+from workbench.widgets.base import Message, WorkbenchWidget, taken, with_shared
+from workbench.widgets.coder_coding import coding_actions
+from workbench.widgets.coder_editing import editing_actions
+from workbench.widgets.coder_state import Shown, difference, interview_message, mark_of, overview, shown_of
+from workbench.widgets.words_coder import CODER_WORDS
+from workbench.widgets.words_editor import EDITOR_WORDS
 
-KEYS = "123456789" + ascii_lowercase
-"""Keys of the codes in the order of the codebook's tree; a code beyond them is found by its name."""
+_PARTS = ("text", "select", "edges", "codes", "picker", "menu", "interviews", "here", "notes", "editor")
+_REMEMBERED = 12
 
 
 class Coder(WorkbenchWidget):
-    """Show an interview and code it.
+    """Show the interviews of a study and code them.
 
-    Select text, press the key of a code (or click on the code): the coding is checked and stored in one transaction, and then
-    drawn. Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) take back and do again; Delete removes the coding under the caret; ``/`` finds a
-    code by name. Changes made elsewhere (another cell, another coder) appear within two seconds, because the browser asks
-    for the study's revision as long as the page is visible; so nothing has to tell the widget, not even another computer.
+    Select text and press the key of a favourite code (1 to 9), ``/`` to find or make one, click on a code, or drag one to the
+    other: each action is checked and stored in one transaction. ``?`` lists all keys. Changes made elsewhere (another
+    cell, another coder) appear within two seconds, because the browser asks for the study's revision as long as the page is
+    visible; so nothing has to tell the widget, not even another computer.
 
     Parameters
     ----------
     project
         The study; its coder is who codes here, its language is the language of the labels.
     interview
-        The interview, or its name or id.
+        The interview to begin with, or its name or id; where it is left out, the one that this coder coded last.
     height
         Height of the widget as a CSS length.
 
     Attributes
     ----------
+    interview
+        The interview that is shown; None as long as the study has none.
     selection
         What is selected in the transcript, in code points, or None; can be observed. It stays when another cell is clicked.
     codings
         The codings of this interview as they are stored now.
+    blind
+        Whether the codings of the other coders are hidden.
 
     Raises
     ------
@@ -53,57 +58,166 @@ class Coder(WorkbenchWidget):
         If there is no such interview.
     """
 
-    _esm = STATIC / "coder.js"
-    _css = STATIC / "coder.css"
+    _esm = with_shared(*(f"coder_{part}.js" for part in _PARTS), "coder.js")
+    _css = with_shared("coder.css", "coder_editor.css")
 
-    height = traitlets.Unicode("38rem").tag(sync=True)
     selection = traitlets.Instance(Span, allow_none=True)
 
-    def __init__(self, project: Project, interview: Interview | str, *, height: str = "38rem") -> None:
-        self.interview = interview if isinstance(interview, Interview) else project.corpus.interview(interview)
-        # What the browser was told last, so that an answer holds only what changed since.
-        self._revision = -1
-        self._marks: dict[str, Message] = {}
-        self._codes: list[Message] = []
+    def __init__(self, project: Project, interview: Interview | str | None = None, *, height: str = "46rem") -> None:
+        if isinstance(interview, str):
+            interview = project.corpus.interview(interview)
+        self.interview = interview or _last_coded(project)
+        self.blind = False
+        # What views were told at the last revisions: several may look at one widget, and each may have missed a message.
+        self._told: OrderedDict[tuple[int, str], Shown] = OrderedDict()
+        self._flash: Message | None = None
         super().__init__(project, height=height)
+        self.words = self.words | CODER_WORDS[project.language] | EDITOR_WORDS[project.language]
+        self._actions: dict[str, Callable[[Message], Message]] = {
+            **coding_actions(self),
+            **editing_actions(self),
+            "open": lambda _: self.state(),
+            "look": self._look,
+            "overview": lambda _: {"type": "overview", **overview(project, self.only)},
+            "select": self._select,
+            "interview": lambda message: self._turn_to(taken(message, "id", str)),
+            "blind": self._set_blind,
+            "undo": lambda message: self.stepped(message, "undone", project.undo()),
+            "redo": lambda message: self.stepped(message, "redone", project.redo()),
+        }
 
     @property
     def codings(self) -> list[Coding]:
         """The codings of this interview as they are stored now, by all coders."""
-        return self.project.coding.codings(interview=self.interview.id)
+        return self.project.coding.codings(interview=self.interview.id) if self.interview else []
+
+    @property
+    def only(self) -> str | None:
+        """Whose codings are shown; None for everybody's."""
+        return self.project.coder if self.blind else None
+
+    def show(self, interview: Interview | str, start: int | None = None, end: int | None = None) -> None:
+        """Turn to an interview and, if it is said where, to a passage (code points), which lights up for a moment.
+
+        Raises
+        ------
+        NotFound
+            If there is no such interview.
+        InvalidSpan
+            If the passage is outside its text.
+        """
+        found = interview if isinstance(interview, Interview) else self.project.corpus.interview(interview)
+        flash = None
+        if start is not None and end is not None:
+            found.transcript.slice(start, end)
+            flash = {"start": start, "end": end}
+        with self._lock:
+            self.interview, self._flash = found, flash
+        self.send({"type": "show", "id": found.id, **(flash or {})})
 
     def answer(self, message: Message) -> Message:
-        """Do what the browser asks: open, look, select, code, uncode, undo or redo."""
+        """Do what the browser asks."""
         kind = taken(message, "type", str)
-        match kind:
-            case "open":
-                return self._state()
-            case "look":
-                return self._look(taken(message, "revision", int))
-            case "select":
-                return self._select(message)
-            case "code":
-                return self._code(message)
-            case "uncode":
-                return self._uncode(taken(message, "id", str))
-            case "undo":
-                return self._stepped("undone", "nothing to undo", self.project.undo())
-            case "redo":
-                return self._stepped("redone", "nothing to redo", self.project.redo())
-        raise InvalidValue("the browser asks for something that this widget cannot do", found=repr(kind), todo="Reload the page.")
+        if kind not in self._actions:
+            raise InvalidValue(
+                "the browser asks for something that this widget cannot do", found=repr(kind), todo="Reload the page."
+            )
+        return self._actions[kind](message)
 
-    def _look(self, seen: int) -> Message:
-        if seen != self._revision:
-            return self._state()  # a message was lost on the way
-        if seen == self.project.revision:
-            return {"type": "patch", "revision": seen, "put": [], "drop": [], "codes": None, "said": ""}
-        patch = self._patch("")
-        if patch["put"] or patch["drop"] or patch["codes"]:
-            patch["said"] = self.words["elsewhere"].format(revision=self._revision)
-        return patch
+    # -- what views are told
+
+    def state(self) -> Message:
+        """All that a view shows; sent to a new view, to one that missed something, and when the interview is another."""
+        if self.interview:
+            self.interview = self.project.corpus.interview(self.interview.id)
+        shown = self._remember(shown_of(self.project, self.interview, self.words, self.only))
+        flash, self._flash = self._flash, None
+        return {
+            "type": "state",
+            "revision": shown.revision,
+            "language": self.project.language,
+            "coder": self.project.coder,
+            "title": self.project.title,
+            "blind": self.blind,
+            "words": self.words,
+            "interview": interview_message(self.project, self.interview) if self.interview else None,
+            "codes": list(shown.codes),
+            "marks": list(shown.marks.values()),
+            "flash": flash,
+            **overview(self.project, self.only),
+        }
+
+    def patched(
+        self, message: Message, said: str = "", *, put: Iterable[Coding] | None = None, drop: Iterable[str] = ()
+    ) -> Message:
+        """What is different since what the asking view was told last, whoever changed it.
+
+        An action that changed codings only may say which (``put``, ``drop``): if nobody else did something meanwhile, the
+        study needs not be read again.
+        """
+        seen = self._told.get((taken(message, "revision", int), taken(message, "interview", str)))
+        if seen is None or not self.interview or seen.interview_id != self.interview.id:
+            return {**self.state(), "said": self._saved(said)}
+        revision = self.project.revision
+        if put is not None and revision == seen.revision + 1:
+            now = seen.with_(revision, [mark_of(coding) for coding in put if self.only in (None, coding.coder)], drop)
+        else:
+            now = shown_of(self.project, self.interview, self.words, self.only)
+        self._remember(now)
+        return {"type": "patch", "revision": now.revision, **difference(seen, now), "said": self._saved(said)}
+
+    def stepped(self, message: Message, done: str, change: Change | None) -> Message:
+        """What a view is told after undo or redo."""
+        if change is None:
+            return {**self.patched(message), "said": self.words["nothing to undo" if done == "undone" else "nothing to redo"]}
+        return self.patched(message, self.words[done].format(said=change.said))
+
+    def code_name(self, code_id: str) -> str:
+        """Name of a code, from what views were told last or, if it is new, from the study."""
+        for shown in reversed(self._told.values()):
+            for code in shown.codes:
+                if code["id"] == code_id:
+                    return str(code["name"])
+        codebook = self.project.coding.codebook()
+        return codebook[code_id].name if code_id in codebook else code_id
+
+    def code_of(self, coding_id: str) -> str:
+        """Id of the code of a coding that views were told of, ``""`` for another."""
+        return next((str(s.marks[coding_id]["code"]) for s in reversed(self._told.values()) if coding_id in s.marks), "")
+
+    def _saved(self, said: str) -> str:
+        return f"{said} · {self.words['saved'].format(revision=self.project.revision)}" if said else ""
+
+    def _remember(self, shown: Shown) -> Shown:
+        self._told[shown.revision, shown.interview_id] = shown
+        while len(self._told) > _REMEMBERED:
+            self._told.popitem(last=False)
+        return shown
+
+    # -- what belongs to the screen itself
+
+    def _look(self, message: Message) -> Message:
+        seen, interview = taken(message, "revision", int), taken(message, "interview", str)
+        there = self.interview.id if self.interview else ""
+        if interview == there and seen == self.project.revision and (seen, interview) in self._told:
+            return {"type": "noted"}
+        if self.interview and not self._is_as_read(self.interview):
+            return {**self.state(), "said": self.words["text changed"]}
+        answer = self.patched(message)
+        if answer["type"] == "state" or answer["put"] or answer["drop"] or answer["codes"]:
+            answer["said"] = self.words["elsewhere"].format(revision=answer["revision"])
+        return answer
+
+    def _is_as_read(self, interview: Interview) -> bool:
+        try:
+            now = self.project.corpus.interview(interview.id)
+        except NotFound:
+            self.interview = _last_coded(self.project)
+            return False
+        return now == interview
 
     def _select(self, message: Message) -> Message:
-        if message.get("start") is None:
+        if message.get("start") is None or not self.interview:
             self.selection = None
         else:
             start, end = taken(message, "start", int), taken(message, "end", int)
@@ -111,116 +225,19 @@ class Coder(WorkbenchWidget):
             self.selection = Span(start, end)
         return {"type": "noted"}
 
-    def _code(self, message: Message) -> Message:
-        coding = self.project.coding.code(
-            self.interview.id,
-            taken(message, "start", int),
-            taken(message, "end", int),
-            taken(message, "code", str),
-            quote=taken(message, "quote", str),
-        )
-        return self._patch(self.words["coded"].format(name=self._name(coding.code_id)))
+    def _turn_to(self, interview_id: str) -> Message:
+        self.interview = self.project.corpus.interview(interview_id)
+        self.selection = None
+        return self.state()
 
-    def _uncode(self, coding_id: str) -> Message:
-        code_id = next((c.code_id for c in self.codings if c.id == coding_id), "")
-        self.project.coding.uncode(coding_id)
-        return self._patch(self.words["uncoded"].format(name=self._name(code_id)))
-
-    def _stepped(self, done: str, nothing: str, change: Change | None) -> Message:
-        if change is None:
-            return {**self._patch(""), "said": self.words[nothing]}
-        return self._patch(self.words[done].format(said=change.said))
-
-    def _name(self, code_id: str) -> str:
-        codebook = self.project.coding.codebook()
-        return codebook[code_id].name if code_id in codebook else code_id
-
-    def _state(self) -> Message:
-        """All that a view shows; sent to a new view, and to one that missed something."""
-        self._read()
-        return {
-            "type": "state",
-            "revision": self._revision,
-            "language": self.project.language,
-            "interview": self.interview.name,
-            "coder": self.project.coder,
-            "words": self.words,
-            "turns": _turns(self.interview, self.project.corpus.shown(self.interview.id)),
-            "codes": self._codes,
-            "marks": list(self._marks.values()),
-        }
-
-    def _patch(self, done: str) -> Message:
-        """What changed since the browser was told last, whoever changed it; ``codes`` is None if the codebook did not."""
-        marks, codes = self._marks, self._codes
-        self._read()
-        return {
-            "type": "patch",
-            "revision": self._revision,
-            "put": [mark for id_, mark in self._marks.items() if marks.get(id_) != mark],
-            "drop": [id_ for id_ in marks if id_ not in self._marks],
-            "codes": self._codes if self._codes != codes else None,
-            "said": f"{done} · {self.words['saved'].format(revision=self._revision)}" if done else "",
-        }
-
-    def _read(self) -> None:
-        # The revision comes first: what is stored between the reads is then asked for again, never missed.
-        self._revision = self.project.revision
-        self._codes = _codes(self.project.coding.codebook(), self.words)
-        self._marks = {coding.id: _mark(coding) for coding in self.codings}
+    def _set_blind(self, message: Message) -> Message:
+        self.blind = bool(message.get("on"))
+        self._told.clear()
+        return self.state()
 
 
-def _turns(interview: Interview, shown: Mapping[str, str]) -> list[Message]:
-    """Turns for the browser: ``start`` in code points, ``time`` as people write it, participants under their pseudonym."""
-    return [
-        {
-            "number": number,
-            "speaker": shown[turn.speaker],
-            "interviewer": interview.role_of(turn.speaker) == "interviewer",
-            "time": "" if turn.seconds is None else _clock(turn.seconds),
-            "start": turn.start,
-            "text": interview.transcript.text[turn.start : turn.end],
-        }
-        for number, turn in enumerate(interview.transcript.turns, 1)
-    ]
-
-
-def _clock(seconds: float) -> str:
-    """
-    >>> _clock(75.4), _clock(3675)
-    ('1:15', '1:01:15')
-    """
-    minutes, second = divmod(int(seconds), 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
-
-
-def _codes(codebook: Codebook, words: dict[str, str]) -> list[Message]:
-    tree = codebook.tree()
-    keys = [*KEYS[: len(tree)], *[""] * (len(tree) - len(KEYS))]
-    return [
-        {
-            "id": code.id,
-            "name": code.name,
-            "path": codebook.path(code.id),
-            "kind": words[code.kind],
-            "definition": code.definition,
-            "depth": depth,
-            "key": key,
-            # A colour of an imported codebook goes into a style: let nothing through that could fetch something.
-            "color": code.color if re.fullmatch("#[0-9a-fA-F]{6}", code.color) else KIND_COLORS[code.kind],
-        }
-        for (code, depth), key in zip(tree, keys, strict=True)
-    ]
-
-
-def _mark(coding: Coding) -> dict[str, Any]:
-    return {
-        "id": coding.id,
-        "start": coding.start,
-        "end": coding.end,
-        "code": coding.code_id,
-        "coder": coding.coder,
-        "time": coding.time,
-        "comment": coding.comment,
-    }
+def _last_coded(project: Project) -> Interview | None:
+    mine = [coding for coding in project.coding.codings() if coding.coder == project.coder]
+    if mine:
+        return project.corpus.interview(max(mine, key=lambda coding: coding.time).interview_id)
+    return next(iter(project.corpus.interviews()), None)

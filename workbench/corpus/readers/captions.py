@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.corpus.encoding import Decoded
-from workbench.corpus.labels import accepted, candidate, key
+from workbench.corpus.labelled import accepted
+from workbench.corpus.labels import candidate, key, same_speaker
 from workbench.corpus.readers.making import make_reading
 from workbench.corpus.report import Dropped, Reading
 from workbench.corpus.stamps import STAMP, seconds
@@ -21,6 +23,7 @@ _ARROW = re.compile(r"\s*\S*\d:\S*\s*(?:-->|,)\s*\S*\d:\S*.*")
 _BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)\b")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>(.*?)(?=</v>|<v[.\s]|\Z)", re.DOTALL)
 _TAG = re.compile(rf"</?(?:v|c|i|b|u|s|ruby|rt|lang|font)(?:[.\s][^<>]*)?/?>|<{STAMP}>|\{{\\[^}}]*\}}")
+_SOMEBODY_ELSE = re.compile(r"\A(?:[-–—]\s?(?=[^\W\d_a-zà-ÿ]|[\"'“‘(\[¿¡…])|>>+\s*(?=\S))")
 _PAUSE = 0.7
 _PARAGRAPH = 40
 _LONGEST = 150
@@ -29,13 +32,31 @@ _SENTENCE_ENDS = (".", "?", "!", "…", '."', '?"', ".”", "?”")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One caption: words (its lines joined by LF), speaker or ``""``, start and end in seconds or None, and its place."""
+    """One caption, or a line of it.
+
+    Attributes
+    ----------
+    words
+        Its lines joined by LF.
+    speaker
+        The label, or ``""``.
+    start, end
+        Seconds, or None.
+    where
+        Its place for a person: ``"line 12"``.
+    spelling
+        How the file writes the label, where that differs.
+    opens
+        Whether somebody else speaks here, as a dash at the start of the line says.
+    """
 
     words: str
     speaker: str = ""
     start: float | None = None
     end: float | None = None
     where: str = ""
+    spelling: str = ""
+    opens: bool = False
 
 
 def looks_like_captions(text: str) -> bool:
@@ -67,7 +88,7 @@ def read_captions(path: Path, decoded: Decoded) -> Reading:
 
 def read_cues(path: Path, cues: Sequence[Cue], encoding: str, dropped: Sequence[Dropped], warnings: Sequence[str]) -> Reading:
     """From timed pieces of speech to a Reading; labels such as ``Anna: …`` inside the words count where no voice is marked."""
-    made, odd = (list(cues), ()) if any(cue.speaker for cue in cues) else _labelled(cues)
+    made, odd = _as_one(cues) if any(cue.speaker for cue in cues) else _labelled(cues)
     notes = [*warnings, *odd]
     if not any(cue.speaker for cue in made):
         notes.append("Nobody is named in this file: it was read in paragraphs by sentences and pauses, without speakers.")
@@ -77,8 +98,8 @@ def read_cues(path: Path, cues: Sequence[Cue], encoding: str, dropped: Sequence[
 def turns_of(cues: Iterable[Cue]) -> list[Said]:
     """Join cues to turns.
 
-    A named speaker's cues in a row are one turn. Without names a turn ends with a sentence that asks something, is followed by
-    a pause of 0.7 seconds, or fills forty words; after 150 words it ends in any case.
+    A named speaker's cues in a row are one turn. Without names a turn ends where a dash opens the next, and with a sentence
+    that asks something, is followed by a pause of 0.7 seconds, or fills forty words; after 150 words it ends in any case.
     """
     turns: list[Said] = []
     last: Cue | None = None
@@ -86,10 +107,11 @@ def turns_of(cues: Iterable[Cue]) -> list[Said]:
         words = " ".join(cue.words.split("\n")).strip()
         if not words:
             continue
-        if last is not None and cue.speaker == last.speaker and (cue.speaker or not _ends(turns[-1].words, last, cue)):
+        same = last is not None and cue.speaker == last.speaker and not cue.opens
+        if last is not None and same and (cue.speaker or not _ends(turns[-1].words, last, cue)):
             turns[-1] = replace(turns[-1], words=f"{turns[-1].words} {words}")
         else:
-            turns.append(Said(cue.speaker, words, cue.start))
+            turns.append(Said(cue.speaker, words, cue.start, cue.spelling))
         last = cue
     return turns
 
@@ -102,23 +124,47 @@ def _ends(words: str, last: Cue, cue: Cue) -> bool:
     return words.rstrip("\"”'").endswith("?") or pause >= _PAUSE or number >= _PARAGRAPH
 
 
+def _as_one(cues: Sequence[Cue]) -> tuple[list[Cue], tuple[str, ...]]:
+    """Cues whose voices are marked; spellings of one name are one speaker."""
+    ways: dict[str, Counter[str]] = defaultdict(Counter)
+    for cue in cues:
+        ways[key(cue.speaker)][cue.speaker] += 1
+    usual = {same: spellings.most_common(1)[0][0] for same, spellings in ways.items()}
+    made = []
+    for cue in cues:
+        name = usual[key(cue.speaker)]
+        made.append(cue if name == cue.speaker else replace(cue, speaker=name, spelling=cue.speaker))
+    return made, tuple(same_speaker(spellings) for spellings in ways.values() if len(spellings) > 1)
+
+
 def _labelled(cues: Sequence[Cue]) -> tuple[list[Cue], tuple[str, ...]]:
-    pieces = [replace(cue, words=line) for cue in cues for line in cue.words.split("\n") if line.strip()]
+    pieces = [piece for cue in cues for piece in _lines(cue)]
     found = [candidate(piece.words) for piece in pieces]
-    found = [c if c is not None and c.form == "colon" and c.rest else None for c in found]
+    found = [c if c is not None and c.form in ("colon", "bracket") else None for c in found]
     # A label stands at the start of a cue, but not of every cue. Where a fifth of them have one, the others go on with the turn.
     labelled = sum(c is not None for c in found)
     known = accepted(found, [c is not None or labelled < len(pieces) / 5 for c in found], {})
-    if "colon" not in known.forms:
-        return list(cues), ()
+    if not known.names:
+        return pieces if any(piece.opens for piece in pieces) else list(cues), ()
     made: list[Cue] = []
-    speaker = ""
+    speaker = spelling = ""
     for piece, c in zip(pieces, found, strict=True):
         if c is not None and known.takes(c, True):
             speaker = known.names[key(c.label)]
+            spelling = c.label if c.label != speaker else ""
             piece = replace(piece, words=c.rest)
-        made.append(replace(piece, speaker=speaker))
+        elif piece.opens:
+            speaker = spelling = ""  # a dash says that it is somebody else, not who
+        made.append(replace(piece, speaker=speaker, spelling=spelling, opens=False))
     return made, known.warnings
+
+
+def _lines(cue: Cue) -> Iterator[Cue]:
+    """The lines of a cue; a dash or an arrow before one says that somebody else speaks."""
+    for line in cue.words.split("\n"):
+        if line.strip():
+            words, dashes = _SOMEBODY_ELSE.subn("", line.strip(), count=1)
+            yield replace(cue, words=words, opens=dashes > 0)
 
 
 def _cues(text: str) -> tuple[list[Cue], list[Dropped], list[str]]:

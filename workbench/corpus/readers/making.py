@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from workbench.corpus.language import told
-from workbench.corpus.report import Dropped, Reading
+from workbench.corpus.markers import found, said
+from workbench.corpus.report import Dropped, Merged, Reading
 from workbench.corpus.roles import propose
 from workbench.corpus.transcript import Transcript
 from workbench.corpus.turns import Said
@@ -22,15 +23,15 @@ def make_reading(
     dropped: Iterable[Dropped] = (),
     warnings: Iterable[str] = (),
 ) -> Reading:
-    """Propose name, roles and language for turns that were read.
+    """Propose name, roles and language for turns that were read, and count what transcribers wrote between the words.
 
     Raises
     ------
     UnreadableFile
         If there is not a single word in the turns.
     """
-    said = [(turn.speaker, turn.words, turn.seconds) for turn in turns]
-    transcript = Transcript.of(said)
+    turns = list(turns)
+    transcript = Transcript.of((turn.speaker, turn.words, turn.seconds) for turn in turns)
     if not any(c.isalnum() for c in transcript.text):
         raise UnreadableFile(
             "the file holds no words of an interview",
@@ -39,7 +40,26 @@ def make_reading(
             found="nothing" if not transcript.text.strip() else repr(transcript.text.strip()[:40]),
             todo="Look whether the right file was chosen.",
         )
-    speakers = propose(((speaker, words) for speaker, words, _ in said), legend)
+    language = told(said(transcript.text))
     return Reading(
-        path.stem.strip(), path.name, transcript, speakers, told(transcript.text), encoding, tuple(dropped), tuple(warnings)
+        path.stem.strip(),
+        path.name,
+        transcript,
+        propose(((turn.speaker, turn.words) for turn in turns), legend),
+        language.language,
+        encoding,
+        tuple(dropped),
+        tuple(warnings),
+        language.because,
+        _merged(turns),
+        found(transcript.text),
     )
+
+
+def _merged(turns: Sequence[Said]) -> tuple[Merged, ...]:
+    """Other spellings of labels, in the order in which they first stand in the file."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for i, turn in enumerate(turns):
+        if turn.spelling and turn.spelling != turn.speaker:
+            places.setdefault((turn.spelling, turn.speaker), []).append(i)
+    return tuple(Merged(spelling, label, tuple(where)) for (spelling, label), where in places.items())

@@ -6,10 +6,13 @@ import io
 import re
 import xml.etree.ElementTree as ET
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from workbench.corpus.readers.paragraphs import Paragraph, bold_start, read_paragraphs, row_text
+from workbench.corpus.readers.blocks import Cell, Grid, lines, read_blocks
+from workbench.corpus.readers.comments import Comments
+from workbench.corpus.readers.paragraphs import Paragraph, bold_start
 from workbench.corpus.report import Dropped, Reading
 from workbench.corpus.xmlguard import parse_xml
 from workbench.errors import UnreadableFile
@@ -20,24 +23,28 @@ _BOLD = f"{{{_NAMES}:xsl-fo-compatible:1.0}}font-weight"
 _MOST = 64 * 2**20
 """Bytes that one part may unpack to: a day of talk is one of them, a bomb is not."""
 
+_WIDEST = 64
+
 # What a reader of the page does not see as running text, and why it is left out.
 _APART = {
     f"{_TEXT}note": "a footnote or an endnote",
-    f"{_OFFICE}annotation": "a comment",
     f"{{{_NAMES}:drawing:1.0}}text-box": "stands in a text box",
     f"{_TEXT}table-of-content": "a table of contents",
     f"{_TEXT}ruby-text": "a reading aid above the line",
+    f"{_TEXT}hidden-text": "hidden text",
+    f"{_TEXT}hidden-paragraph": "hidden text",
 }
 _PICTURE = f"{{{_NAMES}:svg-compatible:1.0}}"
-_SILENT = {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation-end", f"{_OFFICE}forms", f"{_PICTURE}title", f"{_PICTURE}desc"}
+_SILENT = {f"{_TEXT}tracked-changes", f"{_OFFICE}forms", f"{_PICTURE}title", f"{_PICTURE}desc"}
+_AUTHOR = "{http://purl.org/dc/elements/1.1/}creator"
 _GLYPHS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 
 
-def read_odt(path: Path, data: bytes) -> Reading:
+def read_odt(path: Path, data: bytes) -> list[Reading]:
     """Read paragraphs and tables in the order of the page.
 
-    Text that somebody inserted with tracked changes counts; deleted text, footnotes, comments, text boxes, page headers and
-    footers are listed as dropped.
+    Text that somebody inserted with tracked changes counts; deleted text, footnotes, comments (with author and the words that
+    they are about), text boxes, page headers and footers are listed as dropped.
 
     Raises
     ------
@@ -61,12 +68,13 @@ def read_odt(path: Path, data: bytes) -> Reading:
         if body is None:
             kinds = [kind.tag.rpartition("}")[2] for kind in content.iterfind(f"{_OFFICE}body/*")]
             raise ValueError(f"an OpenDocument {kinds[0]}" if kinds else "no text in it")
-        document = _Document(body, _bold_styles(content, styles))
-        paragraphs = list(document.paragraphs())
-        dropped = [*_furniture(styles), *_deleted(body), *document.dropped]
+        document = _Document(_bold_styles(content, styles))
+        blocks = list(document.blocks(body))
+        dropped = [*_furniture(styles), *_deleted(body), *document.dropped, *document.comments.dropped()]
     # A damaged archive or XML raises all of these; so do parts that are encrypted or packed in a way that Python does not know.
     except (
         zipfile.BadZipFile,
+        zlib.error,
         ET.ParseError,
         OSError,
         RuntimeError,
@@ -84,7 +92,7 @@ def read_odt(path: Path, data: bytes) -> Reading:
             found=str(error)[:160] or type(error).__name__,
             todo="Open it in LibreOffice or Word and save it again as .odt or .docx.",
         ) from error
-    return read_paragraphs(path, paragraphs, dropped, "odt")
+    return read_blocks(path, blocks, dropped, "odt")
 
 
 def _part(archive: zipfile.ZipFile, names: set[str], name: str) -> bytes:
@@ -101,56 +109,82 @@ def _part(archive: zipfile.ZipFile, names: set[str], name: str) -> bytes:
 class _Document:
     """Walks through the body; keeps what it leaves out."""
 
-    def __init__(self, body: ET.Element, bold: set[str]) -> None:
-        self.body, self.bold = body, bold
+    def __init__(self, bold: set[str]) -> None:
+        self.bold = bold
         self.dropped: list[Dropped] = []
-        self._number = self._tables = 0
+        self.comments = Comments()
+        self._number = self._tables = self._remarks = 0
 
-    def paragraphs(self) -> Iterator[Paragraph]:
-        yield from self._blocks(self.body)
-
-    def _blocks(self, parent: ET.Element) -> Iterator[Paragraph]:
+    def blocks(self, parent: ET.Element) -> Iterator[Paragraph | Grid]:
+        """Paragraphs and tables of the body, a section, a list or a cell."""
         for child in parent:
             if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
                 self._number += 1
                 place = f"paragraph {self._number}"
                 runs = list(self._runs(child, place, self._is_bold(child, False)))
+                self.comments.said("\n")
                 yield Paragraph("".join(text for text, _ in runs), place, bold_start(runs), child.tag == f"{_TEXT}h")
             elif child.tag == f"{_TABLE}table":
                 self._tables += 1
-                yield from self._rows(child, f"table {self._tables}")
+                yield self._grid(child, f"table {self._tables}")
+            elif child.tag == f"{_OFFICE}annotation":
+                self._comment(child, f"paragraph {self._number}")
             elif child.tag in _APART:
                 self._leave(child, f"paragraph {self._number}")
             elif child.tag not in _SILENT:
-                yield from self._blocks(child)
+                yield from self.blocks(child)
 
-    def _rows(self, table: ET.Element, where: str) -> Iterator[Paragraph]:
-        for number, row in enumerate(_rows_of(table), 1):
-            place = f"{where}, row {number}"
-            cells = ["\n".join(p.text for p in self._blocks(cell)) for cell in row.iterfind(f"{_TABLE}table-cell")]
-            yield Paragraph(row_text(cells), place, row=True)
+    def _grid(self, table: ET.Element, where: str) -> Grid:
+        rows = []
+        for row in _rows_of(table):
+            cells: list[Cell] = []
+            for cell in row:
+                if cell.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+                    again = _count(cell.get(f"{_TABLE}number-columns-repeated", "1"), _WIDEST)
+                    cells += [tuple(lines(self.blocks(cell))), *((),) * (again - 1)]
+            rows.append(tuple(cells))
+        return Grid(where, tuple(rows))
 
     def _runs(self, element: ET.Element, place: str, bold: bool) -> Iterator[tuple[str, bool]]:
         """Pieces of a paragraph's text with whether they are bold; blanks and line ends of the XML are one blank."""
-        yield _plain(element.text), bold
+        yield from self._said(_plain(element.text), bold)
         for child in element:
             if child.tag == f"{_TEXT}s":
-                count = child.get(f"{_TEXT}c", "1")
-                yield " " * min(int(count) if count.isdecimal() else 1, 1000), bold
+                yield from self._said(" " * _count(child.get(f"{_TEXT}c", "1"), 1000), bold)
             elif child.tag in _GLYPHS:
-                yield _GLYPHS[child.tag], bold
+                yield from self._said(_GLYPHS[child.tag], bold)
+            elif child.tag == f"{_OFFICE}annotation":
+                self._comment(child, place)
+            elif child.tag == f"{_OFFICE}annotation-end":
+                self.comments.closes(child.get(f"{_OFFICE}name", ""))
             elif child.tag in _APART:
                 self._leave(child, place)
             elif child.tag not in _SILENT:
                 yield from self._runs(child, place, self._is_bold(child, bold))
-            yield _plain(child.tail), bold
+            yield from self._said(_plain(child.tail), bold)
+
+    def _said(self, text: str, bold: bool) -> Iterator[tuple[str, bool]]:
+        self.comments.said(text)
+        yield text, bold
+
+    def _comment(self, element: ET.Element, place: str) -> None:
+        self._remarks += 1
+        name = element.get(f"{_OFFICE}name", "")
+        id = name or f" {self._remarks}"
+        words = " ".join(_words(part) for part in element if part.tag.startswith(_TEXT))
+        self.comments.wrote(id, element.findtext(_AUTHOR, ""), words)
+        if name:
+            self.comments.opens(id, place)
+        else:
+            self.comments.stands(id, place)
 
     def _is_bold(self, element: ET.Element, inherited: bool) -> bool:
         style = element.get(f"{_TEXT}style-name")
         return inherited or style in self.bold
 
     def _leave(self, element: ET.Element, place: str) -> None:
-        if words := _words(element):
+        body = element.find(f"{_TEXT}note-body")
+        if words := _words(element if body is None else body):
             self.dropped.append(Dropped(words, place, _APART[element.tag]))
 
 
@@ -161,6 +195,10 @@ def _rows_of(table: ET.Element) -> Iterator[ET.Element]:
             yield child
         else:
             yield from _rows_of(child)
+
+
+def _count(text: str, most: int) -> int:
+    return max(1, min(int(text), most)) if text.isascii() and text.isdecimal() and len(text) < 9 else 1
 
 
 def _plain(text: str | None) -> str:

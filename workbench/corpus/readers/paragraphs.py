@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.corpus.encoding import tidied
+from workbench.corpus.labels import is_labelled
 from workbench.corpus.readers.making import make_reading
 from workbench.corpus.report import Dropped, Reading
 from workbench.corpus.stamps import seconds
@@ -60,7 +61,7 @@ def read_paragraphs(path: Path, paragraphs: Iterable[Paragraph], dropped: Sequen
         warnings += [warning for warning in decoded.warnings if warning not in warnings]
         for i, text in enumerate(decoded.text.split("\n")):
             # A soft line break inside a paragraph opens a line, and perhaps a turn, but no paragraph.
-            opens = i == 0 or paragraph.row or not text[:1].islower()
+            opens = i == 0 or paragraph.row or not text.lstrip()[:1].islower() or is_labelled(text)
             lines.append(Line(text, paragraph.where, opens, paragraph.strong if i == 0 else "", paragraph.heading))
     divided = divide(lines)
     return make_reading(

@@ -6,7 +6,7 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -23,6 +23,8 @@ _PAGE_NUMBER = re.compile(
 )
 _EDGE = 0.1
 _GAP = 1.35
+_WIDE = 1.0  # of the height of a letter; between words it is a quarter
+_LABEL_AT_MOST = 40
 # PDFium is not safe to call from two threads at once.
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -65,7 +67,7 @@ def read_pdf(path: Path, data: bytes) -> Reading:
     divided = divide(lines)
     return make_reading(
         path,
-        divided.turns,
+        (replace(turn, words=turn.words.replace("\t", " ")) for turn in divided.turns),
         encoding="pdf",
         legend=divided.legend,
         dropped=(*dropped, *divided.dropped),
@@ -82,7 +84,7 @@ def _rows(path: Path, data: bytes) -> tuple[list[_Row], int]:
             document = pypdfium2.PdfDocument(data)
             try:
                 return [
-                    row for number in range(len(document)) for row in _page(document[number], number + 1, pypdfium2.raw)
+                    row for number in range(len(document)) for row in _joined(_page(document[number], number + 1, pypdfium2.raw))
                 ], len(document)
             finally:
                 document.close()
@@ -101,19 +103,57 @@ def _page(page: Any, number: int, raw: Any) -> Iterator[_Row]:
     height = page.get_height()
     text = page.get_textpage()
     letters: list[tuple[str, int]] = []
-    for i in [*range(text.count_chars()), -1]:
-        code = raw.FPDFText_GetUnicode(text, i) if i >= 0 else 10
-        # PDFium marks a hyphen at the end of a line with U+0002 (in some versions U+FFFE).
-        letter = "-" if code in (2, 0xFFFE) else chr(code)
-        if letter not in "\r\n":
-            letters.append((letter, i))
-            continue
+
+    def row() -> Iterator[_Row]:
         inked = [at for letter, at in letters if not letter.isspace()]
         if inked:
             first, last = text.get_charbox(inked[0], loose=True), text.get_charbox(inked[-1], loose=True)
             words = "".join(letter for letter, _ in letters)
             yield _Row(words, number, first[0], last[2], height - first[3], height - first[1], height)
-        letters = []
+        letters.clear()
+
+    before = -1  # the letter before the blank
+    for i in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, i)
+        # PDFium marks a hyphen at the end of a line with U+0002 (in some versions U+FFFE).
+        letter = "-" if code in (2, 0xFFFE) else chr(code)
+        if letter in "\r\n":
+            yield from row()
+            before = -1
+            continue
+        if not letter.isspace():
+            if before >= 0 and letters[-1][0].isspace():
+                last, box = text.get_charbox(before, loose=True), text.get_charbox(i, loose=True)
+                tall = min(last[3] - last[1], box[3] - box[1])
+                if min(last[3], box[3]) - max(last[1], box[1]) < 0.3 * tall:
+                    yield from row()  # PDFium sometimes takes two short rows for one
+                elif box[0] - last[2] > _WIDE * tall and len(letters) <= _LABEL_AT_MOST and ("\t", -1) not in letters:
+                    letters[-1] = ("\t", -1)  # a column of labels: transcripts are printed as tables too
+            before = i
+        letters.append((letter, i))
+    yield from row()
+
+
+def _joined(rows: Iterator[_Row]) -> Iterator[_Row]:
+    """Rows as the eye sees them: what stands far to the right of a short piece is a column of the same row."""
+    before: _Row | None = None
+    for row in rows:
+        if before is not None and _beside(before, row):
+            before = replace(row, text=f"{before.text.strip()}\t{row.text}", left=before.left, top=min(before.top, row.top))
+            continue
+        if before is not None:
+            yield before
+        before = row
+    if before is not None:
+        yield before
+
+
+def _beside(before: _Row, row: _Row) -> bool:
+    # A number in the margin belongs to no row.
+    if len(before.text) > _LABEL_AT_MOST or before.text.strip().isdigit() or "\t" in before.text:
+        return False
+    overlap = min(before.bottom, row.bottom) - max(before.top, row.top)
+    return row.left > before.right and overlap > 0.6 * min(before.bottom - before.top, row.bottom - row.top)
 
 
 def _without_furniture(rows: Sequence[_Row]) -> tuple[list[_Row], list[Dropped]]:
@@ -161,7 +201,7 @@ def _lines(rows: Sequence[_Row]) -> Iterator[Line]:
         opens = True
         if before is not None:
             short = before.right - left < 0.75 * (right - left) and before.text.rstrip().endswith(ENDS)
-            opens = short or (row.page == before.page and row.top - before.top > _GAP * step)
+            opens = short or "\t" in row.text or (row.page == before.page and row.top - before.top > _GAP * step)
         yield Line(row.text.strip(), f"page {row.page}", opens)
         before = row
 

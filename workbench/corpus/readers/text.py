@@ -7,13 +7,14 @@ from itertools import pairwise
 from pathlib import Path
 
 from workbench.corpus.encoding import Decoded
-from workbench.corpus.labels import candidate
+from workbench.corpus.labels import is_labelled
 from workbench.corpus.readers.making import make_reading
 from workbench.corpus.report import Reading
 from workbench.corpus.turns import ENDS, Line, divide
 
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*")
 _RULE = re.compile(r"[-=_*#]{3,}")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()<>#+\-.!|~\"'])")
 _WRAPPED_AT_MOST = 120
 
 
@@ -47,6 +48,8 @@ def lines_of(text: str, *, markdown: bool = False) -> list[Line]:
         heading = _HEADING.fullmatch(row) if markdown else None
         if not _RULE.fullmatch(row.strip()):
             words = heading[1] if heading else row
+            if markdown:
+                words = _ESCAPED.sub(r"\1", words)
             lines.append(Line(words, f"line {number}", _opens(row, before, width), heading=heading is not None))
         before = row
     return lines
@@ -58,9 +61,7 @@ def _opens(row: str, before: str, width: int) -> bool:
     ended = before.rstrip().endswith(ENDS)
     if width:
         return ended and len(before) < 0.75 * width
-    found = candidate(row)
-    labelled = found is not None and found.form != "bare"
-    return ended or labelled or not row.strip()[0].islower()
+    return ended or not row.strip()[0].islower() or is_labelled(row)
 
 
 def _wrapped_at(rows: list[str]) -> int:

@@ -12,6 +12,15 @@ down_revision = None
 def upgrade() -> None:
     """Create every table."""
     op.create_table(
+        "attribute",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("choices", sa.JSON(), nullable=False),
+        sa.Column("order", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attribute")),
+    )
+    op.create_table(
         "basis",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
@@ -31,6 +40,7 @@ def upgrade() -> None:
         sa.Column("action", sa.Text(), nullable=False),
         sa.Column("said", sa.Text(), nullable=False),
         sa.Column("images", sa.JSON(), nullable=False),
+        sa.Column("sealed", sa.Boolean(), nullable=False),
         sa.Column("undoes", sa.Integer(), nullable=True),
         sa.Column("redoes", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("revision", name=op.f("pk_change")),
@@ -50,6 +60,7 @@ def upgrade() -> None:
         sa.Column("order", sa.Integer(), nullable=False),
         sa.Column("translations", sa.JSON(), nullable=False),
         sa.Column("jobs", sa.JSON(), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["parent_id"], ["code.id"], name=op.f("fk_code_parent_id"), initially="DEFERRED", deferrable=True
         ),
@@ -90,11 +101,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interview")),
     )
     op.create_table(
+        "memo",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("about_id", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("coder", sa.Text(), nullable=False),
+        sa.Column("time", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_memo")),
+    )
+    op.create_index(op.f("ix_memo_about_id"), "memo", ["about_id"], unique=False)
+    op.create_table(
         "participant",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("pseudonym", sa.Text(), nullable=False),
         sa.Column("attributes", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_participant")),
+    )
+    op.create_table(
+        "preference",
+        sa.Column("coder", sa.String(length=200), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("value", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("coder", "name", name=op.f("pk_preference")),
     )
     op.create_table(
         "questionnaire",
@@ -142,6 +171,7 @@ def upgrade() -> None:
         sa.Column("comment", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("stance", sa.Text(), nullable=False),
+        sa.Column("weight", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["code_id"], ["code.id"], name=op.f("fk_coding_code_id"), initially="DEFERRED", deferrable=True),
         sa.ForeignKeyConstraint(
             ["interview_id"], ["interview.id"], name=op.f("fk_coding_interview_id"), initially="DEFERRED", deferrable=True
@@ -178,6 +208,19 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_left_out_code_id"), "left_out", ["code_id"], unique=False)
     op.create_table(
+        "set_aside",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("interview_id", sa.String(length=64), nullable=False),
+        sa.Column("coding", sa.JSON(), nullable=False),
+        sa.Column("evidence", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["interview_id"], ["interview.id"], name=op.f("fk_set_aside_interview_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_set_aside")),
+    )
+    op.create_index(op.f("ix_set_aside_interview_id"), "set_aside", ["interview_id"], unique=False)
+    op.create_table(
         "touch",
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("what", sa.String(length=32), nullable=False),
@@ -189,6 +232,22 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_touch_revision"), "touch", ["revision"], unique=False)
     op.create_index(op.f("ix_touch_what_what_id_revision"), "touch", ["what", "what_id", "revision"], unique=False)
+    op.create_table(
+        "version",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("interview_id", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("turns", sa.JSON(), nullable=False),
+        sa.Column("coder", sa.Text(), nullable=False),
+        sa.Column("time", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["interview_id"], ["interview.id"], name=op.f("fk_version_interview_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_version")),
+    )
+    op.create_index(op.f("ix_version_interview_id"), "version", ["interview_id"], unique=False)
     op.create_table(
         "wave",
         sa.Column("id", sa.String(length=64), nullable=False),

@@ -1,0 +1,263 @@
+"""Codings: several at once, resized, recoded, split, joined, weighed; memos; and what the screen remembers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import workbench as wb
+from workbench.errors import Conflict, InvalidSpan, InvalidValue, NotFound
+from workbench.project import Project
+
+WORDS = "ik moest het drie keer uitleggen"
+
+
+def span(project: Project, words: str, interview: str = "P01") -> tuple[int, int]:
+    start = project.corpus.interview(interview).transcript.text.index(words)
+    return start, start + len(words)
+
+
+def put(project: Project, words: str, code: str) -> str:
+    return project.coding.code("P01", *span(project, words), code).id
+
+
+@pytest.fixture
+def coded(project: Project) -> Project:
+    project.coding.add_code("Uitleg", "friction")
+    project.coding.add_code("Bellen", "milestone")
+    return project
+
+
+def quotes(project: Project) -> list[str]:
+    return [c.quote for c in project.coding.codings()]
+
+
+def test_several_codes_are_put_in_one_action(coded: Project) -> None:
+    coded.coding.code_with("P01", *span(coded, WORDS), ["Uitleg", "Bellen"])
+    assert len(coded.coding.codings()) == 2
+    coded.undo()
+    assert coded.coding.codings() == []
+
+
+def test_codes_that_are_there_already_are_left_and_only_all_of_them_are_refused(coded: Project) -> None:
+    put(coded, WORDS, "Uitleg")
+    made = coded.coding.code_with("P01", *span(coded, WORDS), ["Uitleg", "Bellen"])
+    assert [coded.coding.codebook()[c.code_id].name for c in made] == ["Bellen"]
+    with pytest.raises(Conflict):
+        coded.coding.code_with("P01", *span(coded, WORDS), ["Uitleg", "Bellen"])
+
+
+def test_a_new_code_and_its_first_coding_are_one_action(coded: Project) -> None:
+    coded.coding.new_code_on("P01", *span(coded, WORDS), "Herhalen", "friction")
+    assert coded.coding.codebook().find("Herhalen").kind == "friction"
+    coded.undo()
+    with pytest.raises(NotFound):
+        coded.coding.codebook().find("Herhalen")
+
+
+def test_a_new_code_that_has_a_namesake_is_that_code(coded: Project) -> None:
+    coded.coding.new_code_on("P01", *span(coded, WORDS), "  uitleg ")
+    assert [c.name for c, _ in coded.coding.codebook().tree()] == ["Uitleg", "Bellen"]
+
+
+def test_words_become_the_name_of_their_code(coded: Project) -> None:
+    coding = coded.coding.in_vivo("P01", *span(coded, WORDS))
+    assert coded.coding.codebook()[coding.code_id].name == WORDS
+
+
+def test_a_resized_coding_keeps_code_comment_and_evidence(coded: Project) -> None:
+    coding = put(coded, WORDS, "Bellen")
+    coded.coding.comment(coding, "let op")
+    coded.journey.from_codes()
+    evidence = coded.journey.journey().evidence
+    new = coded.coding.resize(coding, *span(coded, "drie keer uitleggen"))
+    assert (new.id, new.quote, new.comment) == (coding, "drie keer uitleggen", "let op")
+    assert coded.journey.journey().evidence == evidence
+
+
+def test_a_coding_cannot_be_resized_onto_its_twin(coded: Project) -> None:
+    coding = put(coded, WORDS, "Bellen")
+    put(coded, "drie keer", "Bellen")
+    with pytest.raises(Conflict):
+        coded.coding.resize(coding, *span(coded, "drie keer"))
+    assert sorted(quotes(coded)) == sorted([WORDS, "drie keer"])
+
+
+def test_codings_get_another_code_in_one_action(coded: Project) -> None:
+    ids = [put(coded, WORDS, "Bellen"), put(coded, "drie keer", "Bellen")]
+    coded.coding.recode(ids, "Uitleg")
+    assert {coded.coding.codebook()[c.code_id].name for c in coded.coding.codings()} == {"Uitleg"}
+    coded.undo()
+    assert {coded.coding.codebook()[c.code_id].name for c in coded.coding.codings()} == {"Bellen"}
+
+
+def test_recoding_onto_a_twin_changes_nothing_at_all(coded: Project) -> None:
+    ids = [put(coded, "drie keer", "Bellen"), put(coded, WORDS, "Bellen")]
+    put(coded, WORDS, "Uitleg")
+    before = coded.coding.codings()
+    with pytest.raises(Conflict):
+        coded.coding.recode(ids, "Uitleg")
+    assert coded.coding.codings() == before
+
+
+def test_a_coding_is_split_at_a_place_without_blanks_at_the_edges(coded: Project) -> None:
+    coding = put(coded, WORDS, "Bellen")
+    first, second = coded.coding.split(coding, span(coded, " drie keer")[0])
+    assert (first.quote, second.quote) == ("ik moest het", "drie keer uitleggen")
+    assert first.id == coding
+
+
+def test_both_halves_keep_what_the_whole_was_evidence_for(coded: Project) -> None:
+    coding = put(coded, WORDS, "Bellen")
+    coded.journey.from_codes()
+    _, second = coded.coding.split(coding, span(coded, " drie keer")[0])
+    assert {e.coding_id for e in coded.journey.journey().evidence} == {coding, second.id}
+
+
+def test_a_coding_is_not_split_outside_itself(coded: Project) -> None:
+    coding = put(coded, WORDS, "Bellen")
+    with pytest.raises(InvalidSpan):
+        coded.coding.split(coding, span(coded, WORDS)[0])
+
+
+def test_codings_are_joined_from_the_first_word_to_the_last(coded: Project) -> None:
+    first, second = put(coded, "ik moest het", "Bellen"), put(coded, "uitleggen", "Bellen")
+    coded.coding.comment(first, "een")
+    coded.coding.comment(second, "twee")
+    joined = coded.coding.join([second, first])
+    assert (joined.id, joined.quote, joined.comment) == (first, WORDS, "een\ntwee")
+    assert quotes(coded) == [WORDS]
+
+
+def test_only_codings_of_one_code_can_be_joined(coded: Project) -> None:
+    with pytest.raises(InvalidValue):
+        coded.coding.join([put(coded, "ik moest het", "Bellen"), put(coded, "uitleggen", "Uitleg")])
+
+
+@pytest.mark.parametrize("weight", [-1, 101])
+def test_a_weight_is_from_nought_to_a_hundred(coded: Project, weight: int) -> None:
+    coding = put(coded, WORDS, "Bellen")
+    assert coded.coding.weigh(coding, 60).weight == 60
+    with pytest.raises(InvalidValue):
+        coded.coding.weigh(coding, weight)
+
+
+def test_words_can_speak_against_what_the_code_says(coded: Project) -> None:
+    coding = put(coded, WORDS, "Bellen")
+    assert coded.coding.set_stance(coding, "against").stance == "against"
+    with pytest.raises(InvalidValue):
+        coded.coding.set_stance(coding, "perhaps")
+
+
+def test_several_codings_are_removed_in_one_action_or_none_is(coded: Project) -> None:
+    ids = [put(coded, WORDS, "Bellen"), put(coded, "drie keer", "Bellen")]
+    with pytest.raises(NotFound):
+        coded.coding.uncode(ids[0], "nothing")
+    assert len(quotes(coded)) == 2
+    coded.coding.uncode(*ids)
+    assert quotes(coded) == []
+    coded.undo()
+    assert len(quotes(coded)) == 2
+
+
+def test_a_memo_stands_at_its_thing_and_can_be_written_anew(coded: Project) -> None:
+    interview = coded.corpus.interview("P01")
+    memo = coded.coding.write_memo("interview", interview.id, "Stil begin.\r\nLater los.")
+    assert memo.text == "Stil begin.\nLater los."
+    coded.coding.write_memo("interview", interview.id, "Anders.", memo_id=memo.id)
+    assert [m.text for m in coded.coding.memos("interview", interview.id)] == ["Anders."]
+    coded.undo()
+    assert [m.text for m in coded.coding.memos()] == ["Stil begin.\nLater los."]
+
+
+def test_the_project_has_memos_of_its_own(coded: Project) -> None:
+    coded.coding.write_memo("project", "", "Plan")
+    assert list(coded.coding.memo_frame()["name"]) == ["project"]
+
+
+def test_a_memo_about_nothing_is_refused(coded: Project) -> None:
+    with pytest.raises(NotFound):
+        coded.coding.write_memo("code", "nothing", "x")
+    with pytest.raises(InvalidValue):
+        coded.coding.write_memo("weather", "", "x")
+    with pytest.raises(InvalidValue):
+        coded.coding.write_memo("project", "", " \n ")
+
+
+def test_a_memo_goes_with_its_code_and_comes_back_with_it(coded: Project) -> None:
+    code = coded.coding.codebook().find("Uitleg")
+    coded.coding.write_memo("code", code.id, "Afbakenen!")
+    coded.coding.remove_code("Uitleg")
+    assert coded.coding.memos() == []
+    coded.undo()
+    assert [m.text for m in coded.coding.memos()] == ["Afbakenen!"]
+
+
+def test_favourites_and_place_are_each_coders_own_and_survive_a_restart(coded: Project) -> None:
+    code = coded.coding.codebook().find("Uitleg")
+    revision = coded.revision
+    coded.coding.set_favourites([code.id])
+    coded.coding.remember_place("P01", 12)
+    place = coded.place
+    assert coded.revision == revision
+    coded.close()
+    with wb.open(place, coder="anna") as anna, wb.open(place, coder="bram") as bram:
+        assert (anna.coding.favourites(), anna.coding.place("P01")) == ([code.id], 12)
+        assert (bram.coding.favourites(), bram.coding.place("P01")) == ([], None)
+
+
+def test_a_tenth_favourite_is_refused(coded: Project) -> None:
+    ids = [coded.coding.add_code(f"code {n}").id for n in range(10)]
+    with pytest.raises(InvalidValue):
+        coded.coding.set_favourites(ids)
+
+
+def test_recent_codes_are_the_coders_own_newest_first(coded: Project) -> None:
+    put(coded, WORDS, "Bellen")
+    put(coded, WORDS, "Uitleg")
+    put(coded, "drie keer", "Uitleg")
+    assert [c.name for c in coded.coding.recent()] == ["Uitleg", "Bellen"]
+
+
+def test_progress_counts_customers_turns_that_a_coding_touches(coded: Project) -> None:
+    put(coded, WORDS, "Bellen")
+    put(coded, "drie keer", "Uitleg")
+    first = coded.coding.progress()[0]
+    assert (first.name, first.turns, first.coded_turns, first.codings) == ("P01", 2, 1, 2)
+
+
+def test_the_history_says_what_was_taken_back(coded: Project) -> None:
+    put(coded, WORDS, "Bellen")
+    coded.undo()
+    newest = coded.history()[0]
+    assert (newest.change.action, newest.undone, newest.mine) == ("code", True, True)
+    coded.redo()
+    assert not coded.history()[0].undone
+
+
+def test_what_is_acknowledged_survives_a_kill_in_the_next_millisecond(coded: Project, tmp_path: Path) -> None:
+    import os
+    import signal
+    import subprocess
+    import sys
+
+    place = coded.place
+    coded.close()
+    program = (
+        "import sys, workbench as wb\n"
+        f"project = wb.open({place!r}, coder='anna')\n"
+        "for n in range(1000):\n"
+        "    coding = project.coding.code('P01', n, n + 8, 'Bellen')\n"
+        "    print(coding.id, flush=True)\n"
+    )
+    worker = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    assert worker.stdout is not None
+    acknowledged = [worker.stdout.readline().strip() for _ in range(5)]
+    os.kill(worker.pid, signal.SIGKILL)
+    acknowledged += [line.strip() for line in worker.stdout if line.endswith("\n")]
+    worker.wait()
+    worker.stdout.close()
+    with wb.open(place, coder="anna") as again:
+        assert set(acknowledged) <= {c.id for c in again.coding.codings()}
+        assert again.undo() is not None

@@ -1,0 +1,191 @@
+"""What a person does with the text: each message is one call on ``project.coding``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import InvalidValue
+from workbench.widgets.base import Message, taken
+from workbench.widgets.coder_state import memo_message
+
+if TYPE_CHECKING:
+    from workbench.widgets.coder import Coder
+
+Action = Callable[[Message], Message]
+
+
+def coding_actions(coder: Coder) -> dict[str, Action]:
+    """What a message of each type does."""
+    acts = _Acts(coder)
+    return {
+        "code": acts.code,
+        "new_code": acts.new_code,
+        "in_vivo": acts.in_vivo,
+        "uncode": acts.uncode,
+        "resize": acts.resize,
+        "recode": acts.recode,
+        "split": acts.split,
+        "join": acts.join,
+        "comment": acts.comment,
+        "weigh": acts.weigh,
+        "stance": acts.stance,
+        "memo": acts.memo,
+        "remove_memo": acts.remove_memo,
+        "memos": acts.memos,
+        "favourites": acts.favourites,
+        "place": acts.place,
+        "history": acts.history,
+        "back": acts.back,
+        "forward": acts.forward,
+    }
+
+
+class _Acts:
+    """The actions of one screen; the names of things are looked up after they are done, for the sentence at the foot."""
+
+    def __init__(self, coder: Coder) -> None:
+        self.coder = coder
+        self.coding = coder.project.coding
+
+    # -- put
+
+    def code(self, message: Message) -> Message:
+        codes = _strings(message, "codes")
+        span = _span(message)
+        if len(codes) == 1:
+            made = [self.coding.code(*span, codes[0], quote=taken(message, "quote", str))]
+        else:
+            made = self.coding.code_with(*span, codes, quote=taken(message, "quote", str))
+        names = "’, ‘".join(self._name(coding.code_id) for coding in made)
+        return self.coder.patched(message, self._said("coded", name=names), put=made)
+
+    def new_code(self, message: Message) -> Message:
+        name, parent = taken(message, "name", str), message.get("parent")
+        made = self.coding.new_code_on(*_span(message), name, parent=parent, quote=taken(message, "quote", str))
+        return self.coder.patched(message, self._said("coded", name=self._name(made.code_id)))
+
+    def in_vivo(self, message: Message) -> Message:
+        made = self.coding.in_vivo(*_span(message), quote=taken(message, "quote", str))
+        return self.coder.patched(message, self._said("coded", name=self._name(made.code_id)))
+
+    # -- change
+
+    def resize(self, message: Message) -> Message:
+        _, start, end = _span(message)
+        new = self.coding.resize(taken(message, "id", str), start, end, quote=taken(message, "quote", str))
+        return self.coder.patched(message, self._said("resized", name=self._name(new.code_id)), put=[new])
+
+    def recode(self, message: Message) -> Message:
+        code = taken(message, "code", str)
+        new = self.coding.recode(_strings(message, "ids"), code)
+        return self.coder.patched(message, self._said("recoded", name=self._name(code)), put=new)
+
+    def split(self, message: Message) -> Message:
+        new = self.coding.split(taken(message, "id", str), taken(message, "at", int))
+        return self.coder.patched(message, self._said("split", name=self._name(new[0].code_id)), put=new)
+
+    def join(self, message: Message) -> Message:
+        ids = _strings(message, "ids")
+        new = self.coding.join(ids)
+        gone = [id for id in ids if id != new.id]
+        return self.coder.patched(message, self._said("joined", n=len(ids), name=self._name(new.code_id)), put=[new], drop=gone)
+
+    def comment(self, message: Message) -> Message:
+        new = self.coding.comment(taken(message, "id", str), taken(message, "text", str))
+        return self.coder.patched(message, self._said("commented", name=self._name(new.code_id)), put=[new])
+
+    def weigh(self, message: Message) -> Message:
+        weight = None if message.get("weight") is None else taken(message, "weight", int)
+        new = self.coding.weigh(taken(message, "id", str), weight)
+        return self.coder.patched(message, self._said("weighed", name=self._name(new.code_id)), put=[new])
+
+    def stance(self, message: Message) -> Message:
+        new = self.coding.set_stance(taken(message, "id", str), taken(message, "stance", str))
+        return self.coder.patched(message, self._said(f"stance {new.stance}", name=self._name(new.code_id)), put=[new])
+
+    # -- take away
+
+    def uncode(self, message: Message) -> Message:
+        ids = _strings(message, "ids")
+        said = "’, ‘".join(dict.fromkeys(self._name(self.coder.code_of(id)) for id in ids))
+        self.coding.uncode(*ids)
+        return self.coder.patched(message, self._said("uncoded", name=said), put=[], drop=ids)
+
+    # -- memos
+
+    def memo(self, message: Message) -> Message:
+        about, about_id, text = (taken(message, name, str) for name in ("about", "aboutId", "text"))
+        memo = self.coding.write_memo(about, about_id, text, memo_id=message.get("memo"))
+        return {**self.coder.patched(message, self._said("memo written"), put=[]), "memo": memo_message(memo)}
+
+    def remove_memo(self, message: Message) -> Message:
+        self.coding.remove_memo(taken(message, "memo", str))
+        return self.coder.patched(message, self._said("memo removed"), put=[])
+
+    def memos(self, _message: Message) -> Message:
+        only = self.coder.only
+        return {"type": "memos", "memos": [memo_message(m) for m in self.coding.memos() if only in (None, m.coder)]}
+
+    # -- what the screen remembers of its coder
+
+    def favourites(self, message: Message) -> Message:
+        self.coding.set_favourites(_strings(message, "ids", empty=True))
+        return {"type": "favourites", "favourites": self.coding.favourites()}
+
+    def place(self, message: Message) -> Message:
+        self.coding.remember_place(taken(message, "interview", str), taken(message, "offset", int))
+        return {"type": "noted"}
+
+    # -- what was done
+
+    def history(self, _message: Message) -> Message:
+        items = [
+            {
+                "revision": done.change.revision,
+                "time": done.change.time,
+                "coder": done.change.coder,
+                "said": done.change.said,
+                "undone": done.undone,
+                "mine": done.mine,
+            }
+            for done in self.coder.project.history(limit=200)
+        ]
+        return {"type": "history", "items": items}
+
+    def back(self, message: Message) -> Message:
+        """Take back this coder's actions, the newest first, up to and with that of a revision."""
+        return self._walk(message, "undone", self.coder.project.undo, "undoes")
+
+    def forward(self, message: Message) -> Message:
+        """Do again what was taken back, up to and with the action of a revision."""
+        return self._walk(message, "redone", self.coder.project.redo, "redoes")
+
+    def _walk(self, message: Message, done: str, step: Callable[[], Any], what: str) -> Message:
+        wanted = taken(message, "to", int)
+        last = None
+        for _ in range(len(self.coder.project.history(limit=200))):
+            change = step()
+            if change is None:
+                break
+            last = change
+            if getattr(change, what) == wanted:
+                break
+        return self.coder.stepped(message, done, last)
+
+    def _said(self, what: str, /, **names: object) -> str:
+        return self.coder.words[what].format(**names)
+
+    def _name(self, code_id: str) -> str:
+        return self.coder.code_name(code_id)
+
+
+def _span(message: Message) -> tuple[str, int, int]:
+    return taken(message, "interview", str), taken(message, "start", int), taken(message, "end", int)
+
+
+def _strings(message: Message, name: str, *, empty: bool = False) -> list[str]:
+    values = taken(message, name, list)
+    if not (values or empty) or not all(isinstance(value, str) for value in values):
+        raise InvalidValue(f"a message from the browser has no usable {name!r}", found=repr(values), todo="Reload the page.")
+    return values

@@ -1,0 +1,182 @@
+// What the screens with a table share: asking, showing what was answered, panels, keys. It stands between shared.js and a screen's own.
+
+const LOOK_EVERY_MS = 2000; // how often a visible screen asks whether the study changed
+const LOOK_AGAIN_MS = 10_000; // a look that long without an answer is not waited for any more
+const MAX_FILE = 8_000_000; // bytes that surely go through Jupyter in one message
+const OURS = "acvxyz"; // keys that edit, with Ctrl: they are for the screen, not for JupyterLab's cells
+
+class Screen {
+  constructor(model, host, name) {
+    this.words = {};
+    this.revision = -1;
+    this.lookedAt = -Infinity; // when a look was asked that is not answered yet
+    this.hasUndo = true;
+    this.doing = 0; // actions of the person that are not answered yet
+    this.closing = new AbortController();
+    this.root = make("section", `wb-screen wb-table-screen ${name}`);
+    this.root.style.height = model.get("height");
+    this.status = new Status(this.root);
+    this.bar = make("i", "");
+    this.progress = make("div", "wb-progress", { role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100, hidden: true }, this.bar);
+    this.panel = make("div", "wb-panel", { role: "group", hidden: true });
+    this.root.addEventListener("keydown", (event) => this.keyed(event));
+    for (const type of ["copy", "cut", "paste"]) this.root.addEventListener(type, (event) => event.stopPropagation());
+    host.append(this.root);
+    this.talk = new Talk(model, { told: (message) => this.told(message), lost: () => this.tellLost() });
+    const looking = setInterval(() => this.look(), LOOK_EVERY_MS);
+    this.closing.signal.addEventListener("abort", () => clearInterval(looking));
+  }
+
+  on(target, type, handler) {
+    target.addEventListener(type, handler, { signal: this.closing.signal });
+  }
+
+  // ---- Messages ----
+
+  /** Do something in Python and take in what it answers. A refusal is shown at the foot, and gives null. */
+  async act(type, fields = {}, buffers = undefined) {
+    this.doing += 1;
+    if (this.talk.isLost) this.tellLost();
+    try {
+      return this.takeIn(await this.talk.ask(type, fields, buffers));
+    } catch (error) {
+      if (error.expected === undefined) throw error;
+      this.status.refuse(error);
+      return null;
+    } finally {
+      this.doing -= 1;
+      if (!this.doing) this.progress.hidden = true;
+    }
+  }
+
+  takeIn(answer) {
+    if (answer.words) this.words = answer.words;
+    if (answer.revision !== undefined) this.revision = answer.revision;
+    if (answer.type === "state") this.show(answer);
+    if (answer.said) this.status.say(answer.said);
+    return answer;
+  }
+
+  /** Ask whether the study changed elsewhere. Nobody waits for that, so no answer (a cell is running) is no reason for alarm. */
+  async look() {
+    if (this.revision < 0 || document.hidden || !this.root.isConnected) return;
+    if (performance.now() - this.lookedAt < LOOK_AGAIN_MS) return;
+    this.lookedAt = performance.now();
+    const answer = await this.talk.ask("look", { revision: this.revision }).catch(() => null);
+    this.lookedAt = -Infinity;
+    if (answer) this.takeIn(answer);
+  }
+
+  told(message) {
+    if (message.type !== "progress") return;
+    this.progress.hidden = !this.doing;
+    this.bar.style.width = `${100 * message.share}%`;
+    this.progress.setAttribute("aria-valuenow", Math.round(100 * message.share));
+    if (this.doing) this.status.say(message.what);
+  }
+
+  tellLost() {
+    const isLost = this.talk.isLost && this.doing > 0;
+    if (isLost || this.root.classList.contains("wb-lost")) {
+      this.status.lost(isLost, this.words.lost ?? "Python does not answer. If no cell is running, run this cell again.");
+    }
+  }
+
+  // ---- Keys ----
+
+  keyed(event) {
+    const command = event.ctrlKey || event.metaKey;
+    const action = event.isComposing ? null : this.actionOf(event);
+    if (action) {
+      event.preventDefault();
+      action();
+    }
+    // JupyterLab would take plain keys as commands on cells; what is not ours with Ctrl (save, run) is for JupyterLab.
+    if (action || !command || OURS.includes(event.key.toLowerCase())) event.stopPropagation();
+  }
+
+  /** What a key does, or nothing. */
+  actionOf(event) {
+    const key = event.key.toLowerCase();
+    if (key === "escape" && !this.panel.hidden) return () => this.closePanel();
+    const typing = event.target.matches?.("input:not([type=checkbox]), textarea, select");
+    if (typing || !this.hasUndo || !(event.ctrlKey || event.metaKey) || event.altKey) return null;
+    if (key === "y" || (key === "z" && event.shiftKey)) return () => this.act("redo");
+    if (key === "z") return () => this.act("undo");
+    return null;
+  }
+
+  // ---- A panel under the tools for what does not fit in a line ----
+
+  openPanel(title, ...content) {
+    if (this.panel.hidden) this.opener = document.activeElement;
+    this.complaint = make("p", "wb-complaint", { role: "alert" });
+    const close = makeButton("×", "wb-plain wb-close", () => this.closePanel(), { "aria-label": this.words.close, title: this.words.close });
+    this.panel.replaceChildren(make("div", "wb-panel-head", {}, make("strong", "wb-title", {}, title), close), ...content, this.complaint);
+    this.panel.setAttribute("aria-label", title);
+    this.panel.hidden = false;
+    (this.panel.querySelector("input, select, textarea, button:not(.wb-close)") ?? close).focus();
+  }
+
+  /** Do what a panel is for; a refusal is said in the panel, which then stays. */
+  async actInPanel(type, fields) {
+    const answer = await this.act(type, fields);
+    if (answer) this.closePanel();
+    else this.complaint.textContent = this.status.line.textContent;
+    return answer;
+  }
+
+  closePanel() {
+    this.panel.hidden = true;
+    this.panel.replaceChildren();
+    if (this.opener?.isConnected) this.opener.focus();
+    else this.focusMain();
+  }
+
+  focusMain() {}
+
+  /** A button that asks once more before it does what cannot be meant by accident. */
+  makeSureButton(label, sure, action) {
+    const button = makeButton(label, "wb-risky", () => {
+      if (button.dataset.sure) action();
+      else {
+        button.dataset.sure = "yes";
+        button.textContent = sure;
+      }
+    });
+    button.addEventListener("blur", () => {
+      delete button.dataset.sure;
+      button.textContent = label;
+    });
+    return button;
+  }
+
+  close() {
+    this.closing.abort();
+    this.talk.close();
+    this.root.remove();
+  }
+}
+
+/** Hand a file to the person; `data` is base64. */
+function download(name, data) {
+  const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
+  const address = URL.createObjectURL(new Blob([bytes]));
+  make("a", "", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** A field with its label before it. */
+function labelled(label, field) {
+  return make("label", "wb-field", {}, make("span", "", {}, label), field);
+}
+
+/** A box to tick with its label behind it. */
+function makeTick(label, checked, action, attributes = {}) {
+  const box = make("input", "", { type: "checkbox", ...attributes });
+  box.checked = checked;
+  box.addEventListener("change", () => action(box.checked));
+  return make("label", "wb-tick", {}, box, label);
+}
+
+// ---- End of what the screens share ----

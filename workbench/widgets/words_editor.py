@@ -1,0 +1,208 @@
+"""The texts of the codebook editor."""
+
+from __future__ import annotations
+
+_BOTH: dict[str, tuple[str, str]] = {
+    # name: (English, Dutch); {…} are names and numbers
+    "e editor": ("Codebook editor", "Codeboek bewerken"),
+    "e back": ("Back to the text", "Terug naar de tekst"),
+    "e undo": ("Undo (Ctrl+Z)", "Ongedaan maken (Ctrl+Z)"),
+    "e redo": ("Do again (Ctrl+Y)", "Opnieuw (Ctrl+Y)"),
+    "e tab code": ("Code", "Code"),
+    "e tab alike": ("Alike", "Lijken op elkaar"),
+    "e tab versions": ("Versions", "Versies"),
+    "e tab files": ("Files", "Bestanden"),
+    "e keys": (
+        "Arrows go about, Shift or Ctrl choose several · F2 name · + new, Shift+Enter new under · "
+        "Alt+arrows move · Delete removes · / finds",
+        "Pijltjes lopen, Shift of Ctrl kiest er meer · F2 naam · + nieuw, Shift+Enter nieuw eronder · "
+        "Alt+pijltjes verplaatst · Delete verwijdert · / zoekt",
+    ),
+    # the tree
+    "e find": ("Find in names and texts", "Zoek in namen en teksten"),
+    "e new": ("New code", "Nieuwe code"),
+    "e new under": ("New under it", "Nieuw eronder"),
+    "e new name": ("Name of the new code", "Naam van de nieuwe code"),
+    "e rename": ("Change name", "Naam wijzigen"),
+    "e count": ("{n} codings", "{n} coderingen"),
+    "e count one": ("1 coding", "1 codering"),
+    "e idle": ("out of use", "uit gebruik"),
+    "e empty": (
+        "The codebook is empty. Make a code with +, or begin with one of the method's codebooks.",
+        "Het codeboek is leeg. Maak een code met +, of begin met een codeboek van de methode.",
+    ),
+    "e actions": ("What can be done", "Wat je kunt doen"),
+    "e move up": ("Move up", "Omhoog"),
+    "e move down": ("Move down", "Omlaag"),
+    "e move in": ("Under the one above", "Onder de vorige"),
+    "e move out": ("One level up", "Een niveau omhoog"),
+    "e siblings only": (
+        "These codes do not stand under one parent; drag them, or choose where they stand at the right.",
+        "Deze codes staan niet onder één ouder; sleep ze, of kies rechts waar ze staan.",
+    ),
+    "e no further": ("It stands there already.", "Daar staat het al."),
+    # one code
+    "e nothing": (
+        "Choose a code to read and change it. Everything is kept as you write.",
+        "Kies een code om die te lezen en te wijzigen. Alles wordt bewaard terwijl je schrijft.",
+    ),
+    "e name": ("Name", "Naam"),
+    "e kind": ("Kind", "Soort"),
+    "e parent": ("Stands under", "Staat onder"),
+    "e top": ("— (top)", "— (bovenaan)"),
+    "e definition": ("Definition", "Definitie"),
+    "e when": ("When to use", "Wanneer wel"),
+    "e when_not": ("When not", "Wanneer niet"),
+    "e example": ("Example", "Voorbeeld"),
+    "e definition help": ("What it means, in one or two sentences", "Wat het betekent, in een of twee zinnen"),
+    "e when help": ("What must be in the words", "Wat er in de woorden moet staan"),
+    "e when_not help": ("What looks like it but is not", "Wat erop lijkt maar het niet is"),
+    "e example help": ("A typical quote", "Een typisch citaat"),
+    "e translations": ("Name in other languages", "Naam in andere talen"),
+    "e language en": ("English", "Engels"),
+    "e language nl": ("Dutch", "Nederlands"),
+    "e language new": ("language, like de", "taal, zoals de"),
+    "e translation of": ("Name in {language}", "Naam in het {language}"),
+    "e jobs": ("Sort of job", "Soort taak"),
+    "e job functional": ("functional", "functioneel"),
+    "e job emotional": ("emotional", "emotioneel"),
+    "e job social": ("social", "sociaal"),
+    "e field saving": ("saving…", "opslaan…"),
+    "e field saved": ("✓", "✓"),
+    "e field conflict": (
+        "Somebody changed this meanwhile into: {value}",
+        "Iemand wijzigde dit intussen in: {value}",
+    ),
+    "e nothing there": ("(nothing)", "(niets)"),
+    "e keep mine": ("Keep mine", "Die van mij houden"),
+    "e take theirs": ("Take theirs", "Die van de ander nemen"),
+    "e kind more": ("When is it this kind?", "Wanneer is het deze soort?"),
+    # colour
+    "e color": ("Colour", "Kleur"),
+    "e color kind": ("Colour of its kind", "Kleur van de soort"),
+    "e color own": ("Another colour", "Andere kleur"),
+    "e color weak": (
+        "{color} can hardly be seen ({ratio} to 1; 3 is needed, in the light and in the dark theme).",
+        "{color} is nauwelijks te zien ({ratio} op 1; 3 is nodig, in het lichte en in het donkere thema).",
+    ),
+    "e color nearest": ("Use {color}", "Neem {color}"),
+    # several codes
+    "e several": ("{n} codes chosen", "{n} codes gekozen"),
+    "e for all": ("For all of them", "Voor allemaal"),
+    "e leave": ("— (as it is)", "— (zoals het is)"),
+    # actions
+    "e merge": ("Merge…", "Samenvoegen…"),
+    "e split": ("Split…", "Splitsen…"),
+    "e deactivate": ("Take out of use", "Uit gebruik halen"),
+    "e activate": ("Put into use", "In gebruik nemen"),
+    "e remove": ("Remove", "Verwijderen"),
+    "e cancel": ("Cancel", "Annuleren"),
+    "e in use": (
+        "‘{name}’ has codings, or codes under it, and cannot be removed so.",
+        "‘{name}’ heeft coderingen, of codes eronder, en kan zo niet weg.",
+    ),
+    # merging
+    "e merge title": ("Make one code of them", "Er één code van maken"),
+    "e merge with": ("Add a code", "Een code toevoegen"),
+    "e merge choose": ("— choose —", "— kies —"),
+    "e merge into": ("This one stays", "Deze blijft"),
+    "e merge drop": ("Leave ‘{name}’ out", "‘{name}’ erbuiten laten"),
+    "e merge how": ("Codings that overlap", "Coderingen die overlappen"),
+    "e merge union": ("become one, from the first word to the last", "worden één, van het eerste woord tot het laatste"),
+    "e merge both": (
+        "both stay; only doubles on the same words go",
+        "blijven beide; alleen dubbele op dezelfde plek gaan weg",
+    ),
+    "e merge codes": ("{codes} codes become 1: ‘{name}’ stays.", "{codes} codes worden er 1: ‘{name}’ blijft."),
+    "e merge codings": (
+        "{before} codings become {after}; {joined} go up into another one.",
+        "{before} coderingen worden er {after}; {joined} gaan op in een andere.",
+    ),
+    "e merge same": ("All {before} codings stay as they are.", "Alle {before} coderingen blijven zoals ze zijn."),
+    "e merge children": ("{n} codes under them come along.", "{n} codes eronder komen mee."),
+    "e merge memos": ("{n} memos come along.", "{n} memo's komen mee."),
+    "e merge nodes": (
+        "{n} goals, milestones or criteria of the journey were made of them.",
+        "{n} doelen, mijlpalen of criteria van de reis zijn ervan gemaakt.",
+    ),
+    "e merge undo": ("Ctrl+Z takes it back.", "Ctrl+Z maakt het ongedaan."),
+    "e merge do": ("Merge into ‘{name}’", "Samenvoegen in ‘{name}’"),
+    "e merge two": ("Add a code to merge with.", "Voeg een code toe om mee samen te voegen."),
+    # splitting
+    "e split title": ("Split ‘{name}’", "‘{name}’ splitsen"),
+    "e split help": (
+        "Choose a segment and press the digit of a sub-code, or drop it there. 0 puts it back. "
+        "Nothing changes until you press the button.",
+        "Kies een segment en druk op het cijfer van een subcode, of sleep het erheen. 0 zet het terug. "
+        "Er verandert niets tot je op de knop drukt.",
+    ),
+    "e split none": ("This code has no codings to sort.", "Deze code heeft geen coderingen om te sorteren."),
+    "e split new": ("New sub-code", "Nieuwe subcode"),
+    "e split stay": ("Stays with ‘{name}’", "Blijft bij ‘{name}’"),
+    "e split do": ("Sort {n} into {codes} sub-codes", "{n} sorteren in {codes} subcodes"),
+    "e split bins": ("Sub-codes", "Subcodes"),
+    "e split segments": ("Segments", "Segmenten"),
+    "e split first": ("Make a sub-code first.", "Maak eerst een subcode."),
+    "e show there": ("Show in the text", "Tonen in de tekst"),
+    # codes that look alike
+    "e alike help": (
+        "Names that are nearly the same, or the same words coded with both. Look before you merge.",
+        "Namen die bijna gelijk zijn, of dezelfde woorden met beide gecodeerd. Kijk voor je samenvoegt.",
+    ),
+    "e alike none": ("No two codes look alike.", "Er zijn geen codes die op elkaar lijken."),
+    "e alike share": ("{share} % alike", "{share} % gelijk"),
+    # versions
+    "e since": ("What changed since", "Wat er veranderde sinds"),
+    "e until": ("until", "tot"),
+    "e now": ("now", "nu"),
+    "e beginning": ("the beginning (empty)", "het begin (leeg)"),
+    "e date": ("a date", "een datum"),
+    "e no versions": ("The codebook has not changed yet.", "Het codeboek is nog niet veranderd."),
+    "e no difference": ("Nothing is different.", "Er is niets anders."),
+    "e version codes": ("{before} codes then, {after} codes after.", "Toen {before} codes, daarna {after}."),
+    "e version file": ("Download the earlier one", "De eerdere downloaden"),
+    "e d added": ("added", "toegevoegd"),
+    "e d removed": ("removed", "verwijderd"),
+    "e d renamed": ("was called ‘{before}’", "heette ‘{before}’"),
+    "e d moved": ("moved from {before} to {after}", "verplaatst van {before} naar {after}"),
+    "e d order": (
+        "from place {before} to {after} among its neighbours",
+        "van plaats {before} naar {after} tussen de buren",
+    ),
+    "e d kind": ("kind: from {before} to {after}", "soort: van {before} naar {after}"),
+    "e d color": ("colour changed", "kleur gewijzigd"),
+    "e d active": ("put into use", "in gebruik genomen"),
+    "e d idle": ("taken out of use", "uit gebruik gehaald"),
+    "e d written": ("{field} written", "{field} geschreven"),
+    "e d changed": ("{field} changed", "{field} gewijzigd"),
+    "e d wiped": ("{field} taken away", "{field} weggehaald"),
+    # files
+    "e starters": ("Codebooks of the method", "Codeboeken van de methode"),
+    "e starters help": (
+        "One click adds the codes. What the study has already stays as it is.",
+        "Eén klik voegt de codes toe. Wat de studie al heeft, blijft zoals het is.",
+    ),
+    "e add": ("Add", "Toevoegen"),
+    "e read": ("Read a codebook", "Een codeboek inlezen"),
+    "e read help": ("YAML or CSV; drop it here, or choose it", "YAML of CSV; sleep het hierheen, of kies het"),
+    "e choose file": ("Choose a file…", "Kies een bestand…"),
+    "e too large": ("{name} is too large for a codebook.", "{name} is te groot voor een codeboek."),
+    "e write": ("Take the codebook along", "Het codeboek meenemen"),
+    "e download": ("Download {ending}", "{ending} downloaden"),
+    "e path": ("Path on the computer where Python runs", "Pad op de computer waar Python draait"),
+    "e write there": ("Write there", "Daar opslaan"),
+    # sentences at the foot
+    "e said added": (
+        "Added {n} codes from {name}; {known} were there already",
+        "{n} codes uit {name} toegevoegd; {known} waren er al",
+    ),
+    "e said removed": ("Removed {n} codes", "{n} codes verwijderd"),
+    "e said changed": ("Changed {n} codes", "{n} codes gewijzigd"),
+    "e said written": ("Written to {path}", "Opgeslagen in {path}"),
+    "e said same": ("Nothing is different.", "Er is niets anders."),
+}
+
+EDITOR_WORDS: dict[str, dict[str, str]] = {
+    "en": {name: english for name, (english, _) in _BOTH.items()},
+    "nl": {name: dutch for name, (_, dutch) in _BOTH.items()},
+}
