@@ -562,10 +562,10 @@ def test_blind_coding_hides_what_others_coded(coder: Coder, tab: Page) -> None:
     tab.clock.fast_forward(LOOK_EVERY)
     expect(stripes(tab)).to_have_count(2)
     tab.locator(".wb-transcript").focus()
-    tab.keyboard.press("b")
+    tab.keyboard.press("y")
     expect(tab.locator(".wb-coded")).to_have_text(["plas"])
     assert "anna" not in tab.locator(".wb-transcript").inner_html()
-    tab.keyboard.press("b")
+    tab.keyboard.press("y")
     expect(stripes(tab)).to_have_count(2)
 
 

@@ -39,7 +39,9 @@ def test_every_column_of_a_table_is_read(tmp_path: Path) -> None:
     assert melden.translations == {"en": "Report", "fr": "Déclarer"}
 
 
-texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n=+-@'\";,: >\u2028"), max_size=10).map(str.strip)
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n=+-@'\";,: >\u2028"), max_size=10).map(
+    str.strip
+)
 names = texts.filter(bool)
 
 
@@ -92,7 +94,13 @@ def test_codes_of_one_name_find_their_own_parents(tmp_path: Path) -> None:
 
 
 def test_two_paths_that_look_alike_are_refused_before_anything_is_written(tmp_path: Path) -> None:
-    book = [Code("1", "a"), Code("2", "b", parent_id="1"), Code("3", "c", parent_id="2"), Code("4", "a > b"), Code("5", "c", parent_id="4")]
+    book = [
+        Code("1", "a"),
+        Code("2", "b", parent_id="1"),
+        Code("3", "c", parent_id="2"),
+        Code("4", "a > b"),
+        Code("5", "c", parent_id="4"),
+    ]
     with pytest.raises(InvalidValue, match="same path"):
         write_codebook(book, tmp_path / "out.csv")
     assert not (tmp_path / "out.csv").exists()
@@ -113,6 +121,8 @@ def test_a_wrong_file_is_refused_with_its_place(tmp_path: Path, name: str, text:
         read_codebook(file(tmp_path, text, name))
 
 
-@pytest.mark.parametrize(("word", "active"), [("no", False), ("nee", False), ("FALSE", False), ("ja", True), ("~", True), ("", True)])
+@pytest.mark.parametrize(
+    ("word", "active"), [("no", False), ("nee", False), ("FALSE", False), ("ja", True), ("~", True), ("", True)]
+)
 def test_being_in_use_is_read_in_both_languages(tmp_path: Path, word: str, active: bool) -> None:
     assert read_codebook(file(tmp_path, f"codes:\n- name: a\n  active: {word}\n", "c.yaml"))[0].active is active

@@ -27,7 +27,9 @@ TALKS = [
     Interview(
         f"i{n}",
         f"P{n:02d}",
-        Transcript.of([("I", "Hoe ging dat?"), ("R", "Ik heb 😀 gebeld."), ("S", "Ja, lang."), ("I", "Hm."), ("R", "Boos was ik.")]),
+        Transcript.of(
+            [("I", "Hoe ging dat?"), ("R", "Ik heb 😀 gebeld."), ("S", "Ja, lang."), ("I", "Hm."), ("R", "Boos was ik.")]
+        ),
         (Speaker("I", "interviewer"), Speaker("R", "participant", f"p{n}"), Speaker("S", "partner", "s")),
         order=2 - n,
     )
@@ -172,7 +174,10 @@ def test_people_are_those_who_speak_where_a_coding_begins() -> None:
 
 def test_attributes_are_told_apart_by_value_and_missing_ones_can_be_asked_for() -> None:
     turns = TALKS[0].transcript.turns
-    some = [coding(id, "a", turns[n].start, turns[n].end, talk) for id, n, talk in (("anna", 1, "i1"), ("sam", 2, "i1"), ("bo", 1, "i2"))]
+    some = [
+        coding(id, "a", turns[n].start, turns[n].end, talk)
+        for id, n, talk in (("anna", 1, "i1"), ("sam", 2, "i1"), ("bo", 1, "i2"))
+    ]
     assert found(some, attributes={"age": (40, 71)}) == ["bo", "anna"]
     assert found(some, attributes={"moved": (None,)}) == ["bo"]
     assert found(some, attributes={"moved": (True,), "age": (40,)}) == ["anna"]

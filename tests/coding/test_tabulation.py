@@ -14,9 +14,9 @@ from workbench.coding.codebook import Code, Codebook
 from workbench.coding.retrieval import retrieve
 from workbench.coding.segments import Coding
 from workbench.coding.tabulation import (
+    co_occurrence,
     code_by_attribute,
     code_by_interview,
-    co_occurrence,
     labels,
     of_attribute,
     of_interview,

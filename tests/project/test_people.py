@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from workbench.errors import Conflict, InvalidValue, NotFound, UnreadableFile
 from workbench.project import Project
@@ -152,3 +154,55 @@ def test_a_text_in_a_workbook_is_never_a_formula(project: Project, tmp_path: Pat
     project.corpus.export_people(tmp_path / "people.xlsx")
     cells = [cell for row in openpyxl.load_workbook(tmp_path / "people.xlsx").active.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells if cell.value == "=1+1"} == {"s"}
+
+
+def test_one_participant_may_have_a_row_for_each_interview(project: Project, tmp_path: Path) -> None:
+    rows = "pseudonym;interview;leeftijd;regio\nAnne;P01;41;\nanne;P02;41;Zuid\nAnne;P02;;\n"
+    report = project.corpus.add_participants(table(tmp_path, rows))
+    assert [p.pseudonym for p in project.corpus.participants()] == ["Anne"]
+    assert attributes(project, "Anne") == {"leeftijd": 41, "regio": "Zuid"}
+    assert project.corpus.people_frame().loc[0, "interview"] == "P01; P02"
+    assert report.files[0].counts == {"participants": 1}
+
+
+def test_capitals_do_not_make_another_participant_of_somebody_in_the_study(project: Project, tmp_path: Path) -> None:
+    project.corpus.add_participants(table(tmp_path, "pseudonym;leeftijd\np01;41\n"))
+    assert [p.pseudonym for p in project.corpus.participants()] == ["P01", "P02"]
+    assert attributes(project, "P01") == {"leeftijd": 41}
+
+
+def test_two_rows_that_disagree_about_a_participant_are_refused_with_both(project: Project, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match=r"row 4.*41, as in .*row 2.*44"):
+        project.corpus.add_participants(table(tmp_path, "pseudonym;interview;leeftijd\nAnne;P01;41\nBas;;30\nANNE;P02;44\n"))
+    assert [p.pseudonym for p in project.corpus.participants()] == ["P01", "P02"]
+
+
+def test_a_column_without_a_name_is_told_if_it_holds_something(project: Project, tmp_path: Path) -> None:
+    rows = "pseudonym;;leeftijd;\nAnne;Zuid;41;;weg\nBas;;30;\n"
+    warnings = project.corpus.add_participants(table(tmp_path, rows)).files[0].warnings
+    assert warnings == (
+        "Column 2 has no name in the first row, so it was left out: Zuid.",
+        "Column 5 has no name in the first row, so it was left out: weg.",
+    )
+
+
+def test_dates_of_a_workbook_are_dates_even_if_one_has_a_time_of_day(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "people.xlsx"
+    book = Workbook()
+    assert book.active is not None
+    for row in (["pseudonym", "geboren"], ["Anne", datetime(1980, 5, 3)], ["Bas", datetime(1971, 1, 31, 10, 5)], ["Cor", None]):
+        book.active.append(row)
+    book.save(path)
+    (file,) = project.corpus.add_participants(path).files
+    assert [a.kind for a in project.corpus.attributes()] == ["date"]
+    assert attributes(project, "Anne") == {"geboren": "1980-05-03"}
+    assert attributes(project, "Bas") == {"geboren": "1971-01-31"}
+    assert file.warnings == (f"Column 'geboren' holds times of day (first in {path}, row 3); only the dates were kept.",)
+
+
+def test_a_time_of_day_stays_in_a_column_of_texts(project: Project, tmp_path: Path) -> None:
+    project.corpus.add_attribute("gesproken")
+    rows = "pseudonym;gesproken\nAnne;2026-05-03 00:00:00\nBas;2026-05-03 10:05\n"
+    assert project.corpus.add_participants(table(tmp_path, rows)).files[0].warnings == ()
+    assert attributes(project, "Anne") == {"gesproken": "2026-05-03"}
+    assert attributes(project, "Bas") == {"gesproken": "2026-05-03 10:05"}

@@ -215,7 +215,7 @@ def test_an_erased_interview_leaves_no_trace(study: Project, tmp_path: Path) -> 
     study.coding.uncode(coding)
     code(study, "P01 Jan Jansen", "mevrouw De Vries")
     notes = study.privacy.erase("P01 Jan Jansen")
-    assert len(notes) == 1
+    assert len(notes) == 2
     assert [i.name for i in study.corpus.interviews()] == ["P02"]
     assert [p.pseudonym for p in study.corpus.participants()] == ["P02"]
     place = Path(study.place)

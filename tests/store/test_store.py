@@ -241,3 +241,41 @@ def test_a_new_colour_is_no_reason_to_look_again(store: Store) -> None:
     rest_on(store, "code", "c1")
     put(store, dataclasses.replace(CODE, color="#123456"))
     assert store.touched() == []
+
+
+# -- several actions as one
+
+
+def test_what_is_done_together_is_one_entry_and_is_taken_back_as_one(store: Store) -> None:
+    revision = store.revision
+    with store.together("anna", "together", "made two codes"):
+        for name in ("een", "twee"):
+            with store.write("anna", "add code", name) as writing:
+                writing.put(Code(name, name))
+    assert [change.said for change in store.changes(revision)] == ["made two codes"]
+    store.undo("anna")
+    assert store.read(Code) == []
+
+
+def test_a_part_that_fails_leaves_the_other_parts(store: Store) -> None:
+    with store.together("anna", "together", "made codes"):
+        with store.write("anna", "add code", "een") as writing:
+            writing.put(Code("een", "een"))
+        with pytest.raises(RuntimeError), store.write("anna", "add code", "twee") as writing:
+            writing.put(Code("twee", "twee"))
+            raise RuntimeError("no")
+    assert [code.name for code in store.read(Code)] == ["een"]
+    store.undo("anna")
+    assert store.read(Code) == []
+
+
+def test_if_the_whole_fails_nothing_is_stored(store: Store) -> None:
+    revision = store.revision
+    with pytest.raises(RuntimeError), store.together("anna", "together", "made codes"):
+        with store.write("anna", "add code", "een") as writing:
+            writing.put(Code("een", "een"))
+        raise RuntimeError("no")
+    assert (store.revision, store.read(Code)) == (revision, [])
+    with store.write("anna", "add code", "later") as writing:
+        writing.put(Code("later", "later"))
+    assert store.revision == revision + 1

@@ -455,3 +455,11 @@ def test_the_history_is_walked_back_and_forward(tab: Browser, coded: str) -> Non
     assert sorted(undone) == [start + 1, start + 2]
     tab.ask("forward", to=start + 2)
     assert len(tab.coder.codings) == 3
+
+
+def test_the_coding_screen_is_at_hand_from_the_study(tmp_path: Path) -> None:
+    with wb.create(tmp_path / "study.workbench", coder="anna") as project:
+        project.corpus.add_reading(Reading("P01", "", Transcript.of([("I", "Hoe was het?"), ("R", "Goed.")])))
+        screen = project.coding.coder("P01", height="20rem")
+        assert isinstance(screen, Coder)
+        assert (screen.interview.name, screen.height) == ("P01", "20rem")

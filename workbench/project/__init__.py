@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import Any, ClassVar
 
 from workbench.corpus.report import ExportReport, ImportReport
 from workbench.errors import InvalidValue, WorkbenchError
 from workbench.exchange.telling import KINDS, kind_of
 from workbench.method.history import Change, Done
-from workbench.project.area import Desk, Progress, silent
+from workbench.project.area import Desk, Progress, no_screen, silent
 from workbench.project.coding import CodingArea
 from workbench.project.corpus import Corpus
 from workbench.project.exports import export
@@ -36,9 +38,12 @@ class Project:
     validation · ``.method`` the five phases and what must be looked at again · ``.privacy`` pseudonyms and erasing.
     """
 
+    screens: ClassVar[Callable[[str], Callable[..., Any]] | None] = None
+    """The widget of a name; set by the package, since widgets stand above the project."""
+
     def __init__(self, store: Store, coder: str) -> None:
         study = store.get(Study, "study")
-        self._desk = Desk(store, _named(coder), study.language, study.title)
+        self._desk = Desk(store, _named(coder), study.language, study.title, self._screen)
         self.corpus = Corpus(self._desk)
         self.coding = CodingArea(self._desk)
         self.themes = Themes(self._desk)
@@ -47,6 +52,10 @@ class Project:
         self.survey = Survey(self._desk)
         self.method = Method(self._desk)
         self.privacy = Privacy(self._desk)
+
+    def _screen(self, name: str, *args: Any, **options: Any) -> Any:
+        made = type(self).screens
+        return no_screen(name) if made is None else made(name)(self, *args, **options)
 
     def add(self, paths: Iterable[Path | str] | Path | str, *, progress: Progress = silent) -> ImportReport:
         """Bring in files of any sort, told by content: transcripts, participants, a codebook, codings, event logs, placements of
@@ -140,6 +149,19 @@ class Project:
     def redo(self) -> Change | None:
         """Do again what was taken back last; None if there is nothing, or something was done since."""
         return self._desk.store.redo(self.coder, lambda said: phrase("redo", self.language, said=said))
+
+    @contextmanager
+    def together(self, said: str) -> Iterator[None]:
+        """Make one action of several, with one sentence in the log, to be taken back as one.
+
+            with project.together("cleaned up the codebook"):
+                project.coding.change_code("Wachten", kind="friction")
+                project.coding.change_code("Bellen", kind="touchpoint")
+
+        If something fails and is not caught, nothing of it is stored.
+        """
+        with self._desk.store.together(self.coder, "together", said):
+            yield
 
     def history(self, limit: int | None = 200) -> list[Done]:
         """What was done, newest first: each action once, and whether it was taken back since. ``limit`` counts log entries."""

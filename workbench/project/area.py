@@ -9,7 +9,7 @@ from dataclasses import fields as dataclass_fields
 from typing import Any, Protocol, TypeVar, cast
 
 from workbench.corpus.transcript import Interview
-from workbench.errors import InvalidValue, NotFound
+from workbench.errors import InvalidValue, MissingPart, NotFound
 from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milestone
 from workbench.project.phrases import phrase
 from workbench.store import Store, Writing
@@ -25,14 +25,29 @@ def silent(_what: str, _share: float) -> None:
     """Progress that nobody watches."""
 
 
+def no_screen(name: str, *_: object, **__: object) -> Any:
+    """Stands where no screens are at hand.
+
+    Raises
+    ------
+    MissingPart
+        Always.
+    """
+    raise MissingPart(f"there is no screen {name!r} here", todo="Import workbench, and open the study with workbench.open(…).")
+
+
 @dataclass(slots=True)
 class Desk:
-    """A store with the person who works at it. The coder can change; the language is the study's."""
+    """A store with the person who works at it. The coder can change; the language is the study's.
+
+    ``screen`` makes the widget of a name on this study. Widgets stand above the project and know it, so they are handed in.
+    """
 
     store: Store
     coder: str
     language: str
     title: str
+    screen: Callable[..., Any] = no_screen
 
 
 def read_journey(store: Reads) -> Journey:
@@ -58,8 +73,12 @@ def find_interview(source: Reads, name_or_id: str) -> Interview:
     ------
     NotFound
         If there is none.
+    InvalidValue
+        If several bear the name.
     """
     for some in (source.read(Interview, id=name_or_id), source.read(Interview, name=name_or_id)):
+        if len(some) > 1:
+            raise InvalidValue(f"{len(some)} interviews are called {name_or_id!r}", todo="Name one by its id.")
         if some:
             return some[0]
     raise NotFound(f"the study has no interview {name_or_id!r}", todo="project.corpus.frame() lists them.")

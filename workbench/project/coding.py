@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.coding.codebook import Code, Codebook
 from workbench.coding.segments import Coding
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 class CodingArea(CodebookArea, Codings, Retrieval, Memos, Places, HitCoding, SetAsides):
     """The researcher's own work on the text: codes, codings, memos, and how sure they are."""
+
+    def coder(self, interview: str | None = None, **options: Any) -> Any:
+        """The coding screen, for a notebook: :class:`workbench.widgets.Coder` on this study."""
+        return self._desk.screen("Coder", interview, **options)
 
     def add_coded_table(self, path: Path | str, *, progress: Progress = silent) -> ImportReport:
         """Anchor the quotes of a coded spreadsheet in the interviews, as one action.

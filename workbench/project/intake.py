@@ -16,7 +16,7 @@ from workbench.corpus.report import ImportedFile, ImportReport, Reading
 from workbench.corpus.rows import read_bytes
 from workbench.corpus.transcript import CUSTOMER_ROLES, Interview, Participant, Speaker
 from workbench.errors import Conflict, NotFound, WorkbenchError
-from workbench.exchange.telling import importable, not_taken
+from workbench.exchange.telling import NOT_TAKEN, importable, not_taken
 from workbench.project.area import Area, Progress, silent
 from workbench.store import Writing, new_id, now
 
@@ -118,10 +118,11 @@ class Intake(Area):
         with self._write("import interview", name=reading.name) as writing:
             original = writing.keep(read_bytes(draft.path), "application/octet-stream") if draft.path else ""
             known = writing.read(Interview)
+            self._check_not_forgotten(writing, draft, reading, original)
             twin = next((i for i in known if i.transcript.sha256 == reading.transcript.sha256), None)
             if twin is not None:
                 raise Conflict(f"the same interview is in the study already, as {twin.name!r}", where=reading.source)
-            name = _free_name(reading.name, {i.name for i in known})
+            name = free_name(reading.name, {i.name for i in known})
             warnings = reading.warnings
             if name != reading.name:
                 warnings += (f"There was an interview {reading.name!r} already; this one is called {name!r}.",)
@@ -132,6 +133,18 @@ class Intake(Area):
             writing.put(interview)
             codings = _coded(writing, interview, reading.codes)
         return interview, _told(replace(reading, name=name, speakers=speakers, warnings=warnings), codings)
+
+    def _check_not_forgotten(self, writing: Writing, draft: Draft, reading: Reading, original: str) -> None:
+        digests = [reading.transcript.sha256]
+        if draft.path is not None and reading.source == draft.path.name:  # else other interviews stand in the file too
+            digests.append(original)
+        found = writing.forgotten(*digests)
+        if found is None:
+            return
+        there = writing.read(Interview, id=found)
+        if there:
+            raise Conflict(f"the same interview is in the study already, with pseudonyms, as {there[0].name!r}", where=draft.file)
+        raise Conflict("this interview was erased from the study", where=draft.file, todo="Take the file out of the folder.")
 
 
 def with_participants(
@@ -154,7 +167,7 @@ def with_participants(
             name = pseudonyms.get(speaker.label) or (f"{name} ({others + 1})" if others else name)
             person = known.get(name.casefold())
             if person is None or (speaker.label not in pseudonyms and person.id in heard):
-                person = Participant(new_id(), _free_name(name, {p.pseudonym for p in known.values()}))
+                person = Participant(new_id(), free_name(name, {p.pseudonym for p in known.values()}))
                 known[person.pseudonym.casefold()] = person
                 fresh.append(person)
             heard.add(person.id)
@@ -172,6 +185,8 @@ def files_in(paths: Iterable[Path | str] | Path | str) -> tuple[list[Path], Impo
     for path in some:
         found = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")) if path.is_dir() else [path]
         found = [p for p in found if p.name not in NAMES]
+        if path.is_dir() and not found:
+            others.append(ImportedFile(str(path), NOT_TAKEN, warnings=("There is nothing in this folder.",)))
         files += [p for p in found if p == path or importable(p)]
         others += [not_taken(p) for p in found if p != path and not importable(p)]
     return files, ImportReport(tuple(others))
@@ -209,7 +224,8 @@ def _file(path: Path, reading: Reading) -> str:
     return str(path) if reading.source == path.name else str(path.parent / reading.source)
 
 
-def _free_name(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name, with a number behind it if it is taken."""
     number = 2
     free = name
     while free in taken:

@@ -14,7 +14,7 @@ from workbench.corpus.tables import write_table
 from workbench.corpus.transcript import CUSTOMER_ROLES, Interview, Participant, Speaker
 from workbench.errors import Conflict, InvalidValue, NotFound
 from workbench.project.area import Area, Reads, changed, find_interview
-from workbench.project.peopletable import INTERVIEW, LABEL, PERSON, attributes_of, is_named, rows_of, speaker_of
+from workbench.project.peopletable import INTERVIEW, LABEL, PERSON, attributes_of, check_agreement, is_named, rows_of, speaker_of
 from workbench.store import Writing, new_id
 
 
@@ -197,27 +197,35 @@ class People(Area):
         ``label``; all others are attributes, with the type that their values have.
 
         Somebody whose pseudonym is known gets the row's attributes. Of an interview, the label that is named or that is called
-        like the pseudonym is hers, otherwise the first participant without a row.
+        like the pseudonym is hers, otherwise the first participant without a row. One participant may have several rows, for
+        several interviews; capitals make no other pseudonym. Columns without a name are left out, with a warning.
 
         Raises
         ------
         UnreadableFile
-            If there is no pseudonym, an interview does not exist, or a value does not fit; nothing is stored then.
+            If there is no pseudonym, an interview does not exist, a value does not fit, or two rows about one participant
+            disagree; nothing is stored then.
         """
         path = Path(path)
-        rows = rows_of(path)
+        rows, left_out = rows_of(path)
         with self._write("import participants", n=len(rows)) as writing:
             attributes, warnings = attributes_of(writing, rows)
+            check_agreement(rows, attributes)
             interviews = {i.name: i for i in writing.read(Interview)}
-            known = {p.pseudonym: p for p in writing.read(Participant)}
+            known = {p.pseudonym.casefold(): p for p in writing.read(Participant)}
             taken: set[tuple[str, str]] = set()
+            placed: set[tuple[str, str, str]] = set()
             replaced: list[str] = []
             # Who is named by a label first, so that the others get who is left.
             for row in sorted(rows, key=lambda row: not any(is_named(interviews.get(name), row) for name in row.interviews)):
                 values = {name: typed(text, attributes[name]) for name, text in row.values.items()}
                 values = {name: value for name, value in values.items() if value is not None}
-                person = known.get(row.pseudonym)
+                person = known.get(row.who)
+                pseudonym = person.pseudonym if person is not None else row.pseudonym
                 for name in row.interviews:
+                    if (row.who, name, row.label) in placed:
+                        continue
+                    placed.add((row.who, name, row.label))
                     speaker = speaker_of(interviews.get(name), name, row, taken)
                     taken.add((name, speaker.label))
                     if person is None and speaker.participant_id:
@@ -226,12 +234,13 @@ class People(Area):
                         replaced += [speaker.participant_id] if speaker.participant_id else []
                         interviews[name] = _with_speaker(interviews[name], replace(speaker, participant_id=person.id))
                         writing.put(interviews[name])
-                person = person or Participant(new_id(), row.pseudonym)
-                person = Participant(person.id, row.pseudonym, person.attributes | values)
-                known[row.pseudonym] = person
+                person = person or Participant(new_id(), pseudonym)
+                person = Participant(person.id, pseudonym, person.attributes | values)
+                known[row.who] = person
                 writing.put(person)
             remove_unused(writing, replaced)
-        return ImportReport((ImportedFile(str(path), "participants", {"participants": len(rows)}, warnings=warnings),))
+        counts = {"participants": len({row.who for row in rows})}
+        return ImportReport((ImportedFile(str(path), "participants", counts, warnings=(*left_out, *warnings)),))
 
 
 # -- who is who

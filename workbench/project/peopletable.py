@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.corpus.attributes import Attribute, inferred, typed
-from workbench.corpus.rows import read_tables
+from workbench.corpus.rows import Sheet, read_tables
 from workbench.corpus.tables import unguarded
 from workbench.corpus.transcript import CUSTOMER_ROLES, Interview, Speaker
 from workbench.errors import InvalidValue, UnreadableFile
@@ -18,6 +19,9 @@ INTERVIEW = ("interview", "interviews")
 LABEL = ("label",)
 """Columns that are no attributes, by the names that they may have."""
 
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?")
+"""A date as a workbook gives it, with the time of day that it nearly always has without anybody having typed one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -27,9 +31,16 @@ class Row:
     label: str
     values: dict[str, str]
 
+    @property
+    def who(self) -> str:
+        """What the pseudonym is compared by."""
+        return self.pseudonym.casefold()
 
-def rows_of(path: Path) -> list[Row]:
-    table = next((sheet.rows for sheet in read_tables(path).sheets if sheet.rows), ((),))
+
+def rows_of(path: Path) -> tuple[list[Row], tuple[str, ...]]:
+    """The rows of the first sheet that holds any, and a sentence for each column that is left out."""
+    sheet = next((sheet for sheet in read_tables(path).sheets if sheet.rows), Sheet("", ((),), (1,)))
+    table = sheet.rows
     header = [name.strip() for name in table[0]]
     at = {name.casefold(): i for i, name in reversed(list(enumerate(header)))}
     who, where, which = (next((at[n] for n in names if n in at), None) for names in (PERSON, INTERVIEW, LABEL))
@@ -43,7 +54,7 @@ def rows_of(path: Path) -> list[Row]:
     if doubled := {name for name in header if name and [n.casefold() for n in header].count(name.casefold()) > 1}:
         raise UnreadableFile("two columns have the same name", where=path, found=sorted(doubled)[0])
     rows: list[Row] = []
-    for number, cells in enumerate(table[1:], start=2):
+    for number, cells in zip(sheet.numbers[1:], table[1:], strict=True):
         row = dict(enumerate(map(unguarded, cells)))
         place = f"{path}, row {number}"
         if not row.get(who, ""):
@@ -52,7 +63,12 @@ def rows_of(path: Path) -> list[Row]:
         values = {header[i]: row.get(i, "") for i in range(len(header)) if i not in (who, where, which) and header[i]}
         label = row.get(which, "") if which is not None else ""
         rows.append(Row(place, row[who], tuple(filter(None, names)), label, values))
-    return rows
+    nameless = [i for i in range(max(map(len, table))) if not header[i : i + 1] or not header[i]]
+    return rows, tuple(
+        f"Column {i + 1} has no name in the first row, so it was left out: {', '.join(found)[:60]}."
+        for i in nameless
+        if (found := [cells[i] for cells in table[1:] if cells[i : i + 1] and cells[i]])
+    )
 
 
 def attributes_of(writing: Writing, rows: Sequence[Row]) -> tuple[dict[str, Attribute], tuple[str, ...]]:
@@ -62,8 +78,9 @@ def attributes_of(writing: Writing, rows: Sequence[Row]) -> tuple[dict[str, Attr
     found: dict[str, Attribute] = {}
     warnings: list[str] = []
     for name in rows[0].values if rows else ():
-        column = [row.values[name] for row in rows]
         attribute = known.get(name.casefold())
+        warnings += _without_time(name, rows, attribute)
+        column = [row.values[name] for row in rows]
         if attribute is None:
             attribute = inferred(name, column, new_id(), order + len(found))
             writing.put(attribute)
@@ -84,6 +101,42 @@ def attributes_of(writing: Writing, rows: Sequence[Row]) -> tuple[dict[str, Attr
         for name in list(row.values):
             row.values[found[name].name] = row.values.pop(name)
     return {a.name: a for a in found.values()}, tuple(warnings)
+
+
+def _without_time(name: str, rows: Sequence[Row], attribute: Attribute | None) -> list[str]:
+    """Take the time of day off the dates of a column, all of it where dates are wanted; a sentence where somebody typed one."""
+    found = [(row, _DAY.fullmatch(row.values[name])) for row in rows if row.values[name]]
+    as_dates = all(day for _, day in found) if attribute is None else attribute.kind == "date"
+    timed: list[Row] = []
+    for row, day in found:
+        if day and day[2]:
+            typed_in = day[2].strip("0:.") != ""
+            if as_dates or not typed_in:
+                row.values[name] = day[1]
+            if as_dates and typed_in:
+                timed.append(row)
+    if not timed:
+        return []
+    return [f"Column '{name}' holds times of day (first in {timed[0].place}); only the dates were kept."]
+
+
+def check_agreement(rows: Sequence[Row], attributes: Mapping[str, Attribute]) -> None:
+    """Refuse two rows about one participant that say different things; where only one of them says something, that counts."""
+    said: dict[tuple[str, str], tuple[Row, str]] = {}
+    for row in rows:
+        for name, text in row.values.items():
+            value = typed(text, attributes[name])
+            if value is None:
+                continue
+            other, before = said.setdefault((row.who, name), (row, text))
+            if typed(before, attributes[name]) != value:
+                raise UnreadableFile(
+                    f"two rows about {row.pseudonym!r} have another {name}",
+                    where=row.place,
+                    expected=f"{before[:60]}, as in {other.place}",
+                    found=text[:60],
+                    todo="Make them the same, or leave one empty; if they are two people, give them two pseudonyms.",
+                )
 
 
 def is_named(interview: Interview | None, row: Row) -> bool:

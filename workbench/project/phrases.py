@@ -15,7 +15,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "discard": ("discarded a coding “{name}” that had lost its text", "gooide een codering “{name}” zonder tekst weg"),
     "replace names": ("replaced {n} names and numbers by pseudonyms", "verving {n} namen en nummers door pseudoniemen"),
     "restore names": ("put names back with the key", "zette namen terug met de sleutel"),
-    "erase interview": ("erased interview {name} for good", "wiste interview {name} voorgoed"),
+    "erase interview": ("erased an interview for good", "wiste een interview voorgoed"),
     "add participant": ("added participant {name}", "voegde deelnemer {name} toe"),
     "change participant": ("changed participant {name}", "wijzigde deelnemer {name}"),
     "remove participant": ("removed participant {name}", "verwijderde deelnemer {name}"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbench.coding.memos import Memo
 from workbench.coding.segments import Coding
 from workbench.corpus.corrections import Correction, SpeakerCorrection, corrected
 from workbench.corpus.edits import edited, relabelled
@@ -22,10 +22,10 @@ from workbench.corpus.pseudonyms.replacing import Decision, edits_for, replaced_
 from workbench.corpus.rows import read_bytes
 from workbench.corpus.transcript import Interview, Participant
 from workbench.corpus.versions import Version
-from workbench.errors import InvalidValue, WorkbenchError
-from workbench.journey.journey import Evidence
-from workbench.journey.setaside import SetAside
-from workbench.project.area import Area, Progress, find_interview, silent
+from workbench.errors import InvalidValue
+from workbench.method.history import Change
+from workbench.project.area import Progress, silent
+from workbench.project.erasing import Erasing
 from workbench.project.intake import Draft
 from workbench.project.pseudonymising import (
     edits_of,
@@ -34,13 +34,15 @@ from workbench.project.pseudonymising import (
     pseudonymised_texts,
     pseudonymised_versions,
     put_back,
+    put_span_back,
     restore_version,
+    spans_cut,
+    still_holds,
     strings_in,
 )
 from workbench.project.rewriting import carried_along
-from workbench.store import new_id, now
+from workbench.store import Writing, new_id, now
 from workbench.store.rows import Study
-from workbench.themes.theme import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,6 @@ class Replaced:
         How many places of the transcripts were replaced, and how many codings have a pseudonym in their words.
     texts
         How many texts beside the transcripts were changed (codes, comments, statements, pseudonyms).
-    sealed
-        How many earlier actions can no longer be taken back, because their traces held what was replaced.
     notes
         What this cannot reach, each a full sentence.
     """
@@ -71,7 +71,7 @@ class Replaced:
     notes: tuple[str, ...]
 
 
-class Privacy(Area):
+class Privacy(Erasing):
     """What may give a participant away: found by proposals, decided by a person, and reversible with the key alone.
 
     ``notes`` says, after proposing, what to know of how it was looked for.
@@ -100,8 +100,9 @@ class Privacy(Area):
         known
             Words that are known to be personal, with their kind: ``{"Jan Jansen": "name"}``.
         """
-        texts = {d.id: d.reading.transcript for d in drafts if d.reading}
-        languages = {d.id: d.reading.language for d in drafts if d.reading}
+        readings = {d.id: corrected(d.reading, d.correction).reading for d in drafts if d.reading}
+        texts = {id: reading.transcript for id, reading in readings.items()}
+        languages = {id: reading.language for id, reading in readings.items()}
         if not drafts:
             interviews = self._store.read(Interview)
             texts = {i.id: i.transcript for i in interviews}
@@ -137,36 +138,35 @@ class Privacy(Area):
             befores: list[Before] = []
             originals: dict[str, bytes] = {}
             names: list[str] = []
+            spans: dict[str, str] = {}
             places = codings = 0
             interviews = writing.read(Interview)
+            taken = {i.name for i in interviews}
             for interview in interviews:
-                done = pseudonymised(interview, decisions)
-                if done is None:
+                new, before = pseudonymised(interview, decisions, taken)
+                if new == interview:
                     continue
-                new, before = done
+                taken.add(new.name)
+                old = writing.read(Coding, interview_id=interview.id)
                 rewritten = carried_along(writing, interview, new, edits_of(interview, decisions), 0, silently=True)
+                spans |= spans_cut(old, writing.read(Coding, interview_id=interview.id), before)
                 codings += len(rewritten.changed)
                 places += len(before.edits)
                 befores.append(before)
-                names.append(new.name)
+                if (new.name, new.source, new.transcript) != (interview.name, interview.source, interview.transcript):
+                    names.append(new.name)
+                    writing.forget(interview.id, interview.transcript.sha256, interview.original)
+                # No finder knows what stands in headers, comments and properties of files: all of them go into the key.
                 if before.original:
-                    originals[before.original] = self._store.content(before.original)
-            # A file that several interviews came from holds what was replaced in one of them.
-            for interview in interviews:
-                if interview.original in originals and interview.id not in {b.interview_id for b in befores}:
-                    befores.append(Before.of(interview.id, interview.transcript, (), {}, original=interview.original))
-                    writing.carry(replace(interview, original=""))
+                    originals[before.original] = writing.content(before.original) or b""
             befores += pseudonymised_versions(writing, everywhere)
             texts = pseudonymised_texts(writing, everywhere)
-            if not befores and not texts:
+            holds = _Traces(writing, {b.interview_id for b in befores if b.edits or b.labels}, everywhere)
+            if not names and not texts and not any(holds(_plain(c)) for c in self._store.changes(images=True)):
                 raise InvalidValue("nothing of what was decided stands in the study", found=", ".join(decisions[0].words))
             words = words_by_pseudonym(decisions)
-            step = Step(new_id(), now(), self._desk.coder, tuple(befores), words, texts)
-            changed = {b.interview_id for b in befores}
-            writing.seal(
-                lambda images: any(s in changed or replaced_words(s, everywhere) != s for s in strings_in(images)),
-                lambda said: replaced_words(said, everywhere, loose=True),
-            )
+            step = Step(new_id(), now(), self._desk.coder, tuple(befores), words, texts | spans)
+            writing.seal(holds, lambda said: replaced_words(said, everywhere, loose=True))
             add_step(key, self._study, step, originals)
         notes = self._forget()
         return Replaced(step.id, tuple(names), places, codings, len(texts), notes)
@@ -174,13 +174,14 @@ class Privacy(Area):
     def replace_in(self, drafts: Sequence[Draft], decisions: Sequence[Decision], key: Path | str) -> list[Draft]:
         """Drafts with pseudonyms in the place of what was decided, to be frozen: the names never reach the study.
 
-        Their corrections are applied first. The original file of a draft that is changed goes into the key, not into the study.
+        Their corrections are applied first. Their original files go into the key, not into the study.
 
         Raises
         ------
         WorkbenchError
             If the key cannot be written, or belongs to another study.
         """
+        everywhere = [replace(d, places=None) for d in decisions]
         done: list[Draft] = []
         befores: list[Before] = []
         originals: dict[str, bytes] = {}
@@ -196,20 +197,30 @@ class Privacy(Area):
             speakers = tuple(replace(s, label=labels.get(s.label, s.label)) for s in reading.speakers)
             name = replaced_words(reading.name, decisions, loose=True)
             source = replaced_words(reading.source, decisions, loose=True)
-            new = replace(reading, name=name, source=source, transcript=transcript, speakers=speakers, merged=())
-            pseudonyms = {labels.get(label, label): SpeakerCorrection(participant=p) for label, p in ready.participants.items()}
-            after = replace(draft, reading=new, correction=Correction(speakers=pseudonyms))
-            if new != replace(reading, merged=()):
-                data = read_bytes(draft.path) if draft.path else b""
-                digest = hashlib.sha256(data).hexdigest() if data else ""
-                originals |= {digest: data} if data else {}
-                befores.append(
-                    Before.of(
-                        draft.id, reading.transcript, edits, labels, name=reading.name, source=reading.source, original=digest
-                    )
-                )
-                after = replace(after, path=None, file=replaced_words(draft.file, decisions, loose=True))
-            done.append(after)
+            new = replace(
+                reading,
+                name=name,
+                source=source,
+                transcript=transcript,
+                speakers=speakers,
+                merged=(),
+                codes=tuple((turn, replaced_words(code, everywhere)) for turn, code in reading.codes),
+                warnings=tuple(replaced_words(warning, everywhere) for warning in reading.warnings),
+                dropped=tuple(replace(d, what=replaced_words(d.what, everywhere)) for d in reading.dropped),
+            )
+            pseudonyms = {
+                labels.get(label, label): SpeakerCorrection(participant=replaced_words(person, everywhere, loose=True))
+                for label, person in ready.participants.items()
+            }
+            # The file goes into the key with whatever stands in its headers and comments.
+            data = read_bytes(draft.path) if draft.path else b""
+            digest = hashlib.sha256(data).hexdigest() if data else ""
+            originals |= {digest: data} if data else {}
+            befores.append(
+                Before.of(draft.id, reading.transcript, edits, labels, name=reading.name, source=reading.source, original=digest)
+            )
+            file = replaced_words(draft.file, everywhere, loose=True)
+            done.append(replace(draft, file=file, reading=new, correction=Correction(speakers=pseudonyms), path=None))
         if befores:
             words = words_by_pseudonym(decisions)
             add_step(key, self._study, Step(new_id(), now(), self._desk.coder, tuple(befores), words, {}), originals)
@@ -225,26 +236,31 @@ class Privacy(Area):
         NotFound, InvalidValue
             If there is no key, it belongs to another study, or all of it was put back already.
         """
-        step = read_key(key, self._study).last
-        if step is None:
-            raise InvalidValue("everything in this key was put back already", where=key)
         known = read_key(key, self._study)
         notes: list[str] = []
         names: list[str] = []
         places = codings = texts = 0
         with self._write("restore names") as writing:
+            writing.said = self._said("restore names")
+            there = {i.id: i for i in writing.read(Interview)}
+            versions = writing.read(Version)
+            step = next((s for s in reversed(known.steps) if still_holds(s, there, versions)), None)
+            if step is None:
+                raise InvalidValue("everything in this key was put back already", where=key)
             for before in step.interviews:
-                found = writing.read(Interview, id=before.interview_id)
-                if not found:
+                interview = there.get(before.interview_id)
+                if interview is None:
                     notes.append("An interview of this step is not in the study any more.")
                     continue
-                interview = found[0]
                 if before.version:
                     restore_version(writing, before)
                     continue
-                new, edits, lost = named_again(writing, interview, before, step.time)
+                taken = {i.name for i in there.values() if i.id != interview.id}
+                new, edits, lost = named_again(writing, interview, step, before, taken)
+                there[new.id] = new
                 if before.original:
                     writing.keep(known.originals[before.original], "application/octet-stream")
+                writing.remember(before.sha256_before, before.original)
                 rewritten = carried_along(writing, interview, new, edits, 0, silently=True)
                 codings += len(rewritten.changed)
                 places += len(edits)
@@ -252,13 +268,18 @@ class Privacy(Area):
                 if lost:
                     notes.append(f"{len(lost)} pseudonyms in {new.name} were corrected since and stay as they are.")
             for where, old in step.texts.items():
-                texts += 1
-                if not put_back(writing, where, json.loads(old)):
-                    texts -= 1
+                if where.startswith("span/"):
+                    put_span_back(writing, where.split("/")[1], json.loads(old)["was"])
+                elif put_back(writing, where, json.loads(old)):
+                    texts += 1
+                else:
                     notes.append(f"A text was changed since and stays as it is: {where.rpartition('/')[2]}.")
-            writing.seal(lambda _images: False)
+            # What was done with the pseudonyms cannot be taken back on the names.
+            touched = {b.interview_id for b in step.interviews} | {where.split("/")[1] for where in step.texts}
+            writing.seal(lambda images: any(s in touched for s in strings_in(images)))
         # Marked when the names are back for certain; a step that is asked for again finds its text as it was before.
-        mark_restored(key, self._study, step.id, now())
+        if not step.restored:
+            mark_restored(key, self._study, step.id, now())
         return Replaced(step.id, tuple(names), places, codings, texts, tuple(notes))
 
     def steps(self, key: Path | str) -> tuple[Step, ...]:
@@ -269,58 +290,37 @@ class Privacy(Area):
         """The key itself: whose pseudonym is whose. Keep it where only those can read it who may know."""
         return read_key(key, self._study)
 
-    def erase(self, interview: str) -> tuple[str, ...]:
-        """Remove an interview for good, with its codings, what rested on them, and every trace in the log: it cannot be undone.
-
-        Who spoke in no other interview is removed too. Returns what this cannot reach, each a full sentence.
-
-        Raises
-        ------
-        NotFound
-            If there is no such interview.
-        """
-        with self._write("erase interview") as writing:
-            talk = find_interview(writing, interview)
-            writing.said = self._said("erase interview", name=talk.name)
-            codings = writing.read(Coding, interview_id=talk.id)
-            ids = {c.id for c in codings}
-            writing.remove(*writing.read(Suggestion, interview_id=talk.id))
-            writing.remove(*(writing.read(Evidence, coding_id=ids) if ids else []), *codings)
-            writing.remove(*writing.read(SetAside, interview_id=talk.id), *writing.read(Version, interview_id=talk.id))
-            memos = writing.read(Memo, about=["interview", "coding"], about_id=[talk.id, *ids])
-            writing.remove(*memos, talk)
-            people = [s.participant_id for s in talk.speakers if s.participant_id]
-            gone = writing.read(Participant, id=people) if people else []
-            heard = {s.participant_id for i in writing.read(Interview) for s in i.speakers}
-            writing.remove(*(p for p in gone if p.id not in heard))
-            for other in writing.read(Interview):
-                if talk.original and other.original == talk.original:
-                    writing.carry(replace(other, original=""))
-            traces = {talk.id, *(m.id for m in memos), *(p.id for p in gone if p.id not in heard)}
-            writing.seal(lambda images: any(s in traces for s in strings_in(images)))
-        return self._forget()
-
     @property
     def _study(self) -> str:
         return self._store.get(Study, "study").created
 
-    def _forget(self) -> tuple[str, ...]:
-        dutch = self._desk.language == "nl"
-        notes = [_NOTES["copies"][dutch]]
-        try:
-            self._store.compact()
-        except WorkbenchError:
-            notes.append(_NOTES["busy"][dutch])
-        return tuple(notes)
+
+def _plain(change: Change) -> list[dict[str, object]]:
+    return [{"id": i.id, "before": i.before, "after": i.after} for i in change.images]
 
 
-_NOTES = {
-    "copies": (
-        "Back-ups, exports and copies of earlier still hold what was taken out here, as do event logs and survey answers.",
-        "Reservekopieën en exports van eerder bevatten nog wat hier is verwijderd, net als logboeken en enquêteantwoorden.",
-    ),
-    "busy": (
-        "Somebody else is at work in the study, so the space of what was removed was not cleared: do it again later.",
-        "Iemand anders werkt in de studie; de ruimte van wat verwijderd is kon niet worden gewist: doe het later nog eens.",
-    ),
-}
+class _Traces:
+    """Tells whether rows of the log hold something of interviews that were changed, or a name; also in contents they refer to."""
+
+    def __init__(self, writing: Writing, interviews: set[str], decisions: Sequence[Decision]) -> None:
+        self._writing, self._interviews, self._decisions = writing, interviews, decisions
+        self._contents: dict[str, bool] = {}
+
+    def __call__(self, images: object) -> bool:
+        return any(self._holds(text) for text in strings_in(images))
+
+    def _holds(self, text: str) -> bool:
+        if text in self._interviews:
+            return True
+        if _DIGEST.fullmatch(text):
+            if text not in self._contents:
+                data = self._writing.content(text) or b""
+                self._contents[text] = self._named(data.decode("utf-8", errors="ignore"))
+            return self._contents[text]
+        return self._named(text)
+
+    def _named(self, text: str) -> bool:
+        return replaced_words(text, self._decisions) != text
+
+
+_DIGEST = re.compile("[0-9a-f]{64}")

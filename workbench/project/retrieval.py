@@ -82,6 +82,7 @@ class Retrieval(Area):
             As for :meth:`query`; and if the name ends otherwise.
         """
         table = self.segment_table(query, **asked)
+        table = table.astype(object).where(table.notna(), None)
         return ExportReport(str(write_table(table, Path(path), self._desk.language)), "segments")
 
     # -- tables

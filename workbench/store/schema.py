@@ -53,6 +53,14 @@ content = sa.Table(
     sa.Column("data", sa.LargeBinary, nullable=False),
 )
 
+# Digests of files and texts that the study must not take in again, and the interview that they became ("" if it was erased).
+forgotten = sa.Table(
+    "forgotten",
+    metadata,
+    sa.Column("sha256", sa.String(64), primary_key=True),
+    sa.Column("interview_id", sa.String(64), nullable=False),
+)
+
 change = sa.Table(
     "change",
     metadata,

@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from workbench.errors import Conflict
 from workbench.store.index import PREFIX
 from workbench.store.schema import change, content, event_log, interview, metadata, version, wave
 
@@ -51,7 +52,8 @@ def compact(engine: sa.Engine) -> None:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("VACUUM")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            if connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]:
+                raise Conflict("somebody else reads the study, so what was removed still stands beside it in a file of its own")
         else:
             for name in (*metadata.tables, PREFIX):
                 connection.exec_driver_sql(f'VACUUM FULL "{name}"')

@@ -31,6 +31,7 @@ class Store:
         self._engine = engine
         self.place = place
         self._known: Known = {}
+        self._together = threading.local()
         self._lock = threading.RLock()  # widgets call from several threads; one process writes one thing at a time
 
     @classmethod
@@ -185,11 +186,35 @@ class Store:
 
     @contextmanager
     def write(self, coder: str, action: str, said: str) -> Iterator[Writing]:
-        """One action of one person: everything put or removed inside lands whole, with one log entry, or not at all."""
+        """One action of one person: everything put or removed inside lands whole, with one log entry, or not at all.
+
+        Inside of :meth:`together` it becomes a part of the action there; one that fails leaves the others as they are.
+        """
+        outer: Writing | None = getattr(self._together, "writing", None)
+        if outer is not None:
+            with engines.our_errors(self.place), outer.part(coder, action, said) as writing:
+                yield writing
+            return
         with self._action() as connection:
             writing = Writing(connection, self._known, changes.lock_and_next(connection), coder, action, said)
             yield writing
             writing.finish()
+
+    @contextmanager
+    def together(self, coder: str, action: str, said: str) -> Iterator[Writing]:
+        """Make one action of all that this thread writes inside: one log entry, taken back as one.
+
+        Reading outside of an action shows the study as it was before.
+        """
+        with self.write(coder, action, said) as writing:
+            if getattr(self._together, "writing", None) is not None:
+                yield writing
+                return
+            self._together.writing = writing
+            try:
+                yield writing
+            finally:
+                self._together.writing = None
 
     def preferences(self, coder: str) -> dict[str, Any]:
         """What the coder's screen remembers, by name."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -17,7 +19,7 @@ from workbench.errors import Conflict, InvalidValue
 from workbench.method.history import Change, Image, Row, Touched
 from workbench.store import changes, index
 from workbench.store.rows import CHUNK, TABLES, WITH_TEXT, Known, select, to_row
-from workbench.store.schema import content, metadata
+from workbench.store.schema import content, forgotten, metadata
 from workbench.store.sealing import seal, sweep
 
 T = TypeVar("T")
@@ -44,6 +46,16 @@ class Writing:
         self._seal: tuple[Callable[[Any], bool], Callable[[str], str]] | None = None
         self.revision, self.coder, self.action, self.said = revision, coder, action, said
         self.change: Change | None = None
+
+    @contextmanager
+    def part(self, coder: str, action: str, said: str) -> Iterator[Writing]:
+        """An action within this one: what it did belongs to this one, or is taken back if it fails."""
+        with self._connection.begin_nested():
+            inner = Writing(self._connection, self._known, self.revision, coder, action, said)
+            yield inner
+        self._images += inner._images
+        self._carried |= inner._carried
+        self._seal = inner._seal or self._seal
 
     def read(self, cls: type[T], **equal: Any) -> list[T]:
         """As :meth:`Store.read`, within the action."""
@@ -92,6 +104,27 @@ class Writing:
         if known is None:
             self._connection.execute(sa.insert(content).values(sha256=sha256, media_type=media_type, data=data))
         return sha256
+
+    def content(self, sha256: str) -> bytes | None:
+        """A kept content, or None."""
+        found = self._connection.execute(sa.select(content.c.data).where(content.c.sha256 == sha256)).scalar()
+        return None if found is None else bytes(found)
+
+    def forget(self, interview_id: str, *digests: str) -> None:
+        """Note digests of a file or text that must not come in again; ``""`` for an interview that was erased."""
+        for sha256 in set(digests) - {""}:
+            self.remember(sha256)
+            self._connection.execute(sa.insert(forgotten).values(sha256=sha256, interview_id=interview_id))
+
+    def remember(self, *digests: str) -> None:
+        """Take such notes back."""
+        self._connection.execute(sa.delete(forgotten).where(forgotten.c.sha256.in_(digests)))
+
+    def forgotten(self, *digests: str) -> str | None:
+        """The interview that one of some digests became: its id, ``""`` if it was erased, None if it may come in."""
+        query = sa.select(forgotten.c.interview_id).where(forgotten.c.sha256.in_(digests)).limit(1)
+        found: str | None = self._connection.execute(query).scalar()
+        return found
 
     def swap(self, table: str, id: str, expected: Row | None, wanted: Row | None) -> None:
         """Put a row as it was at another time, if it still is as expected.
@@ -142,15 +175,19 @@ class Writing:
         return self.change
 
     def _check_quotes(self) -> None:
-        # The text may have been corrected since: an earlier coding would then stand on other words.
-        put = [i.after for i in self._images if i.table == TABLES[Coding] and i.after is not None]
-        texts = {i.id: i.transcript.text for i in self.read(Interview, id={row["interview_id"] for row in put})}
-        for row in put:
-            if texts[row["interview_id"]][row["start"] : row["end"]] != row["quote"]:
+        # The text may have been corrected, or coded, since: a coding would then stand on other words.
+        put = {i.id for i in self._images if i.table == TABLES[Coding] and i.after is not None}
+        other_text = {i.id for i in self._images if i.table == TABLES[Interview] and i.before and i.after and _text_differs(i)}
+        codings = {c.id: c for c in (self.read(Coding, id=put) if put else [])}
+        codings |= {c.id: c for c in (self.read(Coding, interview_id=other_text) if other_text else [])}
+        texts = {i.id: i.transcript.text for i in self.read(Interview, id={c.interview_id for c in codings.values()})}
+        for coding in codings.values():
+            if texts[coding.interview_id][coding.start : coding.end] != coding.quote:
+                one, other = ("coded", "coding") if coding.id not in put else ("corrected", "correction")
                 raise Conflict(
                     f"{self.said!r} cannot be taken back or done again",
-                    found="the text of the interview was corrected since",
-                    todo="Take back the correction first.",
+                    found=f"the text of the interview was {one} since",
+                    todo=f"Take back the {other} first.",
                 )
 
     def _check_codebook(self) -> None:
@@ -165,6 +202,8 @@ class Writing:
     def _put_rows(self, table: str, rows: Sequence[Row]) -> None:
         before = self._current_rows(table, [row["id"] for row in rows])
         fresh = [row for row in rows if row["id"] not in before]
+        for row in rows:
+            _check_characters(table, row)
         if len({row["id"] for row in rows}) != len(rows):
             raise InvalidValue(f"two {table} values with one id are put at once")
         if fresh:
@@ -195,6 +234,33 @@ class Writing:
     def _delete(self, table: str, id: str) -> None:
         target = metadata.tables[table]
         self._connection.execute(sa.delete(target).where(target.c.id == id))
+
+
+def _check_characters(table: str, row: Row) -> None:
+    """No database keeps half of a surrogate pair, and PostgreSQL no NUL."""
+    told = json.dumps(row, ensure_ascii=False)
+    try:
+        told.encode()
+    except UnicodeEncodeError as error:
+        raise InvalidValue(
+            f"a text of the {table.replace('_', ' ')} holds half of a surrogate pair", where=error.start
+        ) from error
+    if "\\u0000" in told and "\0" in "".join(_texts(row)):
+        raise InvalidValue(f"a text of the {table.replace('_', ' ')} holds a NUL character", todo="Take it out.")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
+
+
+def _text_differs(image: Image) -> bool:
+    assert image.before is not None
+    assert image.after is not None
+    return bool(image.before["text"] != image.after["text"])
 
 
 def _merged(images: Sequence[Image]) -> tuple[Image, ...]:

@@ -16,11 +16,13 @@ from workbench.project import Project
 from workbench.widgets.base import Message, WorkbenchWidget, taken, with_shared
 from workbench.widgets.coder_coding import coding_actions
 from workbench.widgets.coder_editing import editing_actions
+from workbench.widgets.coder_reading import last_coded, reading_actions
 from workbench.widgets.coder_state import Shown, difference, interview_message, mark_of, overview, shown_of
 from workbench.widgets.words_coder import CODER_WORDS
 from workbench.widgets.words_editor import EDITOR_WORDS
 
-_PARTS = ("text", "select", "edges", "codes", "picker", "menu", "interviews", "here", "notes", "editor")
+_PANES = ("text", "select", "edges", "codes", "picker", "menu", "interviews", "here", "notes", "segments", "editor")
+_PARTS = (*_PANES, "looks", "hand", "acts", "ways", "keys")
 _REMEMBERED = 12
 
 
@@ -66,7 +68,7 @@ class Coder(WorkbenchWidget):
     def __init__(self, project: Project, interview: Interview | str | None = None, *, height: str = "46rem") -> None:
         if isinstance(interview, str):
             interview = project.corpus.interview(interview)
-        self.interview = interview or _last_coded(project)
+        self.interview = interview or _first(project)
         self.blind = False
         # What views were told at the last revisions: several may look at one widget, and each may have missed a message.
         self._told: OrderedDict[tuple[int, str], Shown] = OrderedDict()
@@ -75,6 +77,7 @@ class Coder(WorkbenchWidget):
         self.words = self.words | CODER_WORDS[project.language] | EDITOR_WORDS[project.language]
         self._actions: dict[str, Callable[[Message], Message]] = {
             **coding_actions(self),
+            **reading_actions(self),
             **editing_actions(self),
             "open": lambda _: self.state(),
             "look": self._look,
@@ -212,7 +215,7 @@ class Coder(WorkbenchWidget):
         try:
             now = self.project.corpus.interview(interview.id)
         except NotFound:
-            self.interview = _last_coded(self.project)
+            self.interview = _first(self.project)
             return False
         return now == interview
 
@@ -236,8 +239,9 @@ class Coder(WorkbenchWidget):
         return self.state()
 
 
-def _last_coded(project: Project) -> Interview | None:
-    mine = [coding for coding in project.coding.codings() if coding.coder == project.coder]
-    if mine:
-        return project.corpus.interview(max(mine, key=lambda coding: coding.time).interview_id)
+def _first(project: Project) -> Interview | None:
+    """The interview to begin with."""
+    last = last_coded(project)
+    if last is not None:
+        return project.corpus.interview(last.interview_id)
     return next(iter(project.corpus.interviews()), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from workbench.coding.segments import Coding
 from workbench.errors import InvalidValue
 from workbench.widgets.base import Message, taken
 from workbench.widgets.coder_state import memo_message
@@ -32,10 +33,8 @@ def coding_actions(coder: Coder) -> dict[str, Action]:
         "stance": acts.stance,
         "memo": acts.memo,
         "remove_memo": acts.remove_memo,
-        "memos": acts.memos,
         "favourites": acts.favourites,
         "place": acts.place,
-        "history": acts.history,
         "back": acts.back,
         "forward": acts.forward,
     }
@@ -51,23 +50,33 @@ class _Acts:
     # -- put
 
     def code(self, message: Message) -> Message:
-        codes = _strings(message, "codes")
-        span = _span(message)
+        codes, span, quote = _strings(message, "codes"), _span(message), taken(message, "quote", str)
         if len(codes) == 1:
-            made = [self.coding.code(*span, codes[0], quote=taken(message, "quote", str))]
+            made = self._weighed(message, lambda: [self.coding.code(*span, codes[0], quote=quote)])
         else:
-            made = self.coding.code_with(*span, codes, quote=taken(message, "quote", str))
-        names = "’, ‘".join(self._name(coding.code_id) for coding in made)
-        return self.coder.patched(message, self._said("coded", name=names), put=made)
+            made = self._weighed(message, lambda: self.coding.code_with(*span, codes, quote=quote))
+        return self.coder.patched(message, self._said("coded", name=self._names(made)), put=made)
 
     def new_code(self, message: Message) -> Message:
-        name, parent = taken(message, "name", str), message.get("parent")
-        made = self.coding.new_code_on(*_span(message), name, parent=parent, quote=taken(message, "quote", str))
-        return self.coder.patched(message, self._said("coded", name=self._name(made.code_id)))
+        name, parent, quote = taken(message, "name", str), message.get("parent"), taken(message, "quote", str)
+        made = self._weighed(message, lambda: [self.coding.new_code_on(*_span(message), name, parent=parent, quote=quote)])
+        return self.coder.patched(message, self._said("coded", name=self._names(made)))
 
     def in_vivo(self, message: Message) -> Message:
-        made = self.coding.in_vivo(*_span(message), quote=taken(message, "quote", str))
-        return self.coder.patched(message, self._said("coded", name=self._name(made.code_id)))
+        quote = taken(message, "quote", str)
+        made = self._weighed(message, lambda: [self.coding.in_vivo(*_span(message), quote=quote)])
+        return self.coder.patched(message, self._said("coded", name=self._names(made)))
+
+    def _weighed(self, message: Message, make: Callable[[], list[Coding]]) -> list[Coding]:
+        """Make codings, with a weight if the person chose one for all that she codes: one action in either case."""
+        if message.get("weight") is None:
+            return make()
+        weight = taken(message, "weight", int)
+        with self.coder.project.together(self._said("coded weighed", n=weight)):
+            return [self.coding.weigh(coding.id, weight) for coding in make()]
+
+    def _names(self, codings: list[Coding]) -> str:
+        return "’, ‘".join(self._name(coding.code_id) for coding in codings)
 
     # -- change
 
@@ -123,10 +132,6 @@ class _Acts:
         self.coding.remove_memo(taken(message, "memo", str))
         return self.coder.patched(message, self._said("memo removed"), put=[])
 
-    def memos(self, _message: Message) -> Message:
-        only = self.coder.only
-        return {"type": "memos", "memos": [memo_message(m) for m in self.coding.memos() if only in (None, m.coder)]}
-
     # -- what the screen remembers of its coder
 
     def favourites(self, message: Message) -> Message:
@@ -137,21 +142,7 @@ class _Acts:
         self.coding.remember_place(taken(message, "interview", str), taken(message, "offset", int))
         return {"type": "noted"}
 
-    # -- what was done
-
-    def history(self, _message: Message) -> Message:
-        items = [
-            {
-                "revision": done.change.revision,
-                "time": done.change.time,
-                "coder": done.change.coder,
-                "said": done.change.said,
-                "undone": done.undone,
-                "mine": done.mine,
-            }
-            for done in self.coder.project.history(limit=200)
-        ]
-        return {"type": "history", "items": items}
+    # -- back and forth
 
     def back(self, message: Message) -> Message:
         """Take back this coder's actions, the newest first, up to and with that of a revision."""

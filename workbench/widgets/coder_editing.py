@@ -219,9 +219,11 @@ def _revision(message: Message, name: str) -> int | None:
 def _wanted(field: str, value: object) -> Any:
     """A value for a field that a person asks for."""
     made = _field(field, value)
-    if field == "color" and made and not re.fullmatch("#[0-9a-fA-F]{6}", made):
+    if field != "color":
+        return made
+    if made and not re.fullmatch("#[0-9a-fA-F]{6}", made):
         raise InvalidValue("this is no colour", expected="#rrggbb", found=made)
-    return made
+    return made.lower()
 
 
 def _field(field: str, value: object) -> Any:

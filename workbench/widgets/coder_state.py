@@ -46,7 +46,7 @@ def shown_of(project: Project, interview: Interview | None, words: Mapping[str, 
 def difference(before: Shown, now: Shown) -> Message:
     """What a view has to put, drop and draw anew; ``codes`` is None if the codebook is the same."""
     return {
-        "put": [mark for id, mark in now.marks.items() if before.marks.get(id) != mark],
+        "put": [mark for id, mark in now.marks.items() if before.marks.get(id) is not mark and before.marks.get(id) != mark],
         "drop": [id for id in before.marks if id not in now.marks],
         "codes": list(now.codes) if now.codes != before.codes else None,
     }
@@ -144,7 +144,7 @@ def overview(project: Project, only: str | None) -> Message:
                 "codings": one.codings,
                 "begun": one.place is not None or one.codings > 0,
             }
-            for one in coding.progress()
+            for one in coding.progress(only)
         ],
         "counts": dict(counts),
         "favourites": coding.favourites(),

@@ -92,7 +92,8 @@ class People(Screen):
             rows.setdefault(taken(cell, "person", str), {})[taken(cell, "column", str)] = taken(cell, "text", str)
         known = {p.id: p for p in self.project.corpus.participants()}
         refused: list[Message] = []
-        changed = [self._change(known[id], texts, refused) for id, texts in rows.items() if id in known]
+        with self.project.together(self.words["log changed"].format(n=len(rows))):
+            changed = [self._change(known[id], texts, refused) for id, texts in rows.items() if id in known]
         return self.state(self._said_changed([p for p in changed if p is not None])) | {"refused": refused}
 
     def _change(self, person: Participant, texts: Mapping[str, str], refused: list[Message]) -> Participant | None:
@@ -206,22 +207,23 @@ class People(Screen):
         added: list[Participant] = []
         refused: list[Message] = []
         notes: list[str] = []
-        for row, person in zip(rows, targets, strict=True):
-            if not any(row.values()):
-                continue
-            if person is not None:
-                now = self._change(person, row, refused)
-                changed += [now] if now is not None else []
-                continue
-            values, wrong = self._fitting(row)
-            try:
-                fresh = self.project.corpus.add_participant(row.get(PSEUDONYM, ""), values)
-            except WorkbenchError as error:
-                name = row.get(PSEUDONYM) or next(filter(None, row.values()))
-                notes.append(self.words["row left out"].format(name=name, why=_why(error)))
-            else:
-                added.append(fresh)
-                refused += [{"person": fresh.id, **cell} for cell in wrong]
+        with self.project.together(self.words["log changed"].format(n=len(rows))):
+            for row, person in zip(rows, targets, strict=True):
+                if not any(row.values()):
+                    continue
+                if person is not None:
+                    now = self._change(person, row, refused)
+                    changed += [now] if now is not None else []
+                    continue
+                values, wrong = self._fitting(row)
+                try:
+                    fresh = self.project.corpus.add_participant(row.get(PSEUDONYM, ""), values)
+                except WorkbenchError as error:
+                    name = row.get(PSEUDONYM) or next(filter(None, row.values()))
+                    notes.append(self.words["row left out"].format(name=name, why=_why(error)))
+                else:
+                    added.append(fresh)
+                    refused += [{"person": fresh.id, **cell} for cell in wrong]
         if any(row.get(INTERVIEWS) for row in rows):
             notes.append(self.words["not pasted"])
         said = self.words["pasted"].format(changed=len(changed), added=len(added))

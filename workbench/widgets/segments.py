@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -236,7 +237,7 @@ class Segments(Screen):
         for segment in self._found[:MOST]:
             if segment.coding.id == id:
                 return segment
-        raise NotFound(self.words["lost segment"])
+        raise NotFound("this segment is not on the list any more", todo="Look at the list as it is now.")
 
     def _show(self, message: Message) -> Message:
         segment = self._segment(message)
@@ -263,7 +264,7 @@ class Segments(Screen):
     def _ids(self, message: Message) -> list[str]:
         ids = [str(id) for id in taken(message, "ids", list)]
         if not ids:
-            raise InvalidValue(self.words["tick first"])
+            raise InvalidValue("no segment is ticked", todo="Tick at least one.")
         return ids
 
     def _recode(self, message: Message) -> Message:
@@ -273,26 +274,32 @@ class Segments(Screen):
         return self.state(self.words["recoded"].format(n=len(changed), name=name))
 
     def _comment(self, message: Message) -> Message:
-        ids, text = self._ids(message), taken(message, "text", str)
-        if len(ids) == 1:
-            self.project.coding.comment(ids[0], text)
-        else:
-            self.project.coding.comment_several(ids, text, add=message.get("add") is True)
+        ids, text, add = self._ids(message), taken(message, "text", str).strip(), message.get("add") is True
+        coding = self.project.coding
+        with self._one_action("log comment", ids):
+            # Read inside, where nobody else can write: else a comment that just came from elsewhere would be lost.
+            old = {segment.coding.id: segment.coding.comment for segment in coding.retrieve()} if add else {}
+            for id in ids:
+                before = old.get(id, "")
+                coding.comment(id, f"{before}\n{text}".strip() if before != text else text)
         return self.state(self.words["commented"].format(n=len(ids)))
 
     def _weigh(self, message: Message) -> Message:
         ids = self._ids(message)
         weight = None if message.get("weight") is None else taken(message, "weight", int)
-        if len(ids) == 1:
-            self.project.coding.weigh(ids[0], weight)
-        else:
-            self.project.coding.weigh_several(ids, weight)
+        with self._one_action("log weigh", ids):
+            for id in ids:
+                self.project.coding.weigh(id, weight)
         return self.state(self.words["weighed"].format(n=len(ids)))
+
+    def _one_action(self, sentence: str, ids: Sequence[str]) -> AbstractContextManager[None]:
+        """One entry of the log for all; that of a single coding is said by itself, with the name of its code."""
+        return nullcontext() if len(ids) == 1 else self.project.together(self.words[sentence].format(n=len(ids)))
 
     def _uncode(self, message: Message) -> Message:
         ids = self._ids(message)
         self.project.coding.uncode(*ids)
-        return self.state(self.words["uncoded several"].format(n=len(ids)))
+        return self.state(self.words["removed"].format(n=len(ids)))
 
     # -- files
 
@@ -308,6 +315,6 @@ class Segments(Screen):
             elif (made := self._table(material(self.project))) is not None:
                 write_table(made.wide(), path, self.project.language)
             else:
-                raise InvalidValue(self.words["no table"])
+                raise InvalidValue("there is no table to write", todo="Code something first, or ask for other codes.")
             data = base64.b64encode(path.read_bytes()).decode()
         return {"type": "file", "name": path.name, "data": data, "said": self.words["exported"].format(file=path.name)}

@@ -33,7 +33,7 @@ VALUES = {
 }
 """By table: what its cells can say."""
 
-MOST_CODES = 60
+MOST_CODES = 100
 """Rows of a table; of more codes those that are used most."""
 
 _LINE = 150
@@ -83,7 +83,8 @@ class Material:
         values = {
             name: tuple(label for label in labels if label in self.groups.get(name, {})) for name, labels in asked.values.items()
         }
-        return Asked(replace(asked.query, **kept), {name: labels for name, labels in values.items() if labels})
+        query = replace(asked.query, **kept)  # type: ignore[arg-type]
+        return Asked(query, {name: labels for name, labels in values.items() if labels})
 
 
 def material(project: Project) -> Material:
@@ -201,7 +202,8 @@ def around(talk: Interview, start: int, end: int, names: Mapping[str, str]) -> t
 class Table:
     """A table of numbers of codings.
 
-    ``frame`` is long, as :mod:`workbench.coding.tabulation` makes it; ``left_out`` is how many codes were too many for it.
+    ``frame`` is long, as :mod:`workbench.coding.tabulation` makes it; ``left_out`` is how many codes were too many for it,
+    ``alone`` how many stand together with no other.
     """
 
     kind: str
@@ -209,6 +211,7 @@ class Table:
     attribute: str
     frame: pd.DataFrame
     left_out: int = 0
+    alone: int = 0
 
     @property
     def column(self) -> tuple[str, str]:
@@ -246,31 +249,46 @@ def table(project: Project, known: Material, asked: Asked, kind: str, value: str
     codings = [segment.coding for segment in project.coding.retrieve(known.query(counted(asked, kind)))]
     talks = [talk for talk in known.talks.values() if not query.interviews or talk.id in query.interviews]
     wanted = next((one for one in known.attributes if one.name == attribute), None)
-    ids, left_out = _code_ids(known.book, query, Counter(coding.code_id for coding in codings), kind)
-    if not ids or (kind == "attribute" and wanted is None):
-        return None
+    ids = _code_ids(known.book, query, Counter(coding.code_id for coding in codings), kind)
     ways = {"subcodes": query.subcodes, "per_words": value == "per_1000_words"}
     if kind == "codes":
         frame = tabulation.co_occurrence(codings, known.book, talks, ids, how=query.how, turns=query.turns)
-    elif wanted is None or kind == "interviews":
+        if not query.codes:
+            frame = _together(frame)
+    elif kind == "interviews":
         frame = tabulation.code_by_interview(codings, known.book, talks, ids, **ways)
-    else:
+    elif wanted is not None:
         people = known.people
         frame = tabulation.code_by_attribute(codings, known.book, talks, people, wanted, ids, language=project.language, **ways)
-    return Table(kind, value, attribute if kind == "attribute" else "", frame, left_out)
+    else:
+        return None
+    there = frame["code_id"].nunique()
+    frame = _most_used(frame, kind)
+    left_out = there - frame["code_id"].nunique()
+    return Table(kind, value, attribute if kind == "attribute" else "", frame, left_out, len(ids) - there) if len(frame) else None
 
 
-def _code_ids(book: Codebook, query: Query, counts: Counter[str], kind: str) -> tuple[list[str], int]:
-    """The codes of the rows in the order of the codebook, and how many were too many."""
+def _code_ids(book: Codebook, query: Query, counts: Counter[str], kind: str) -> list[str]:
+    """The codes of the rows, in the order of the codebook: those that are chosen, or all that have codings."""
     below = {id: with_subcodes(book, id) if query.subcodes else {id} for id in book}
-    chosen = set(query.codes)
     if kind == "codes":
         chosen = set().union(*(below[id] for id in query.codes))
-        below = {id: {id} for id in book}
-    number = {id: sum(counts[one] for one in below[id]) for id in book if not chosen or id in chosen}
-    used = [id for id, n in number.items() if n or query.codes]
-    kept = set(sorted(used, key=lambda id: -number[id])[:MOST_CODES])
-    return [id for id in used if id in kept], len(used) - len(kept)
+        return [id for id in book if (id in chosen if query.codes else counts[id])]
+    return [id for id in book if (id in query.codes if query.codes else any(counts[one] for one in below[id]))]
+
+
+def _together(frame: pd.DataFrame) -> pd.DataFrame:
+    """Code by code without the codes that stand together with no other."""
+    some = frame.loc[frame["pairs"] > 0, "code_id"].unique()
+    return frame[frame["code_id"].isin(some) & frame["other_id"].isin(some)]
+
+
+def _most_used(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """A table of no more codes than can be looked at."""
+    numbers = frame.groupby("code_id", sort=False)["codings"].agg("first" if kind == "codes" else "sum")
+    kept = numbers.sort_values(ascending=False, kind="stable").index[:MOST_CODES]
+    made = frame[frame["code_id"].isin(kept)]
+    return made[made["other_id"].isin(kept)] if kind == "codes" else made
 
 
 def cell(asked: Asked, kind: str, row: str, column: str, attribute: str) -> Asked:
@@ -314,4 +332,5 @@ def table_message(made: Table, known: Material, words: Mapping[str, str]) -> Mes
         "cells": values,
         "own": dict(zip(codes["code_id"], (int(n) for n in codes["codings"]), strict=True)) if made.kind == "codes" else None,
         "leftOut": made.left_out,
+        "alone": made.alone,
     }

@@ -17,7 +17,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "view interviews": ("Code × interview", "Code × interview"),
     "view attribute": ("Code × attribute", "Code × kenmerk"),
     "back": ("← Back to the table", "← Terug naar de tabel"),
-    "grouped by": ("by", "per"),
+    "by": ("by", "per"),
+    "grouped by": ("Grouped by", "Gegroepeerd per"),
     "by code": ("code", "code"),
     "by participant": ("participant", "deelnemer"),
     "by interview": ("interview", "interview"),
@@ -95,7 +96,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "whole turn": ("The whole turn", "De hele beurt"),
     "weight": ("weight {n}", "gewicht {n}"),
     "shown": ("Shown in {interview}.", "Getoond in {interview}."),
-    "lost segment": ("This segment is not on the list any more.", "Dit fragment staat niet meer op de lijst."),
     # changes
     "recode": ("Other code…", "Andere code…"),
     "comment": ("Comment…", "Opmerking…"),
@@ -112,7 +112,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "recoded": ("{n} segments have the code ‘{name}’ now", "{n} fragmenten hebben nu de code ‘{name}’"),
     "commented": ("Commented on {n} segments", "Opmerking bij {n} fragmenten"),
     "weighed": ("Weighed {n} segments", "{n} fragmenten gewogen"),
-    "uncoded several": ("Removed {n} codings", "{n} coderingen verwijderd"),
+    "removed": ("Removed {n} codings", "{n} coderingen verwijderd"),
+    # sentences of the history
+    "log comment": ("commented on {n} codings", "schreef een opmerking bij {n} coderingen"),
+    "log weigh": ("weighed {n} codings", "gaf {n} coderingen een gewicht"),
     # tables
     "value": ("Cells say", "Cellen tonen"),
     "value pairs": ("how often together", "hoe vaak samen"),
@@ -126,6 +129,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Deelnemers hebben nog geen kenmerken. Zet ze in de tabel van deelnemers.",
     ),
     "no table": ("There is nothing to count.", "Er is niets te tellen."),
+    "no pairs": ("No two codes stand together in this way.", "Er staan geen twee codes zo samen."),
+    "alone": ("{n} codes stand together with no other.", "{n} codes staan met geen andere samen."),
     "left out": (
         "The {most} codes that are used most; {n} others are left out. Choose codes to see them.",
         "De {most} meest gebruikte codes; {n} andere staan er niet bij. Kies codes om ze te zien.",

@@ -105,7 +105,36 @@ def test_a_name_is_looked_for_in_all_interviews() -> None:
     assert [(p.interview_id, p.start, p.words, p.found) for p in made[0].places] == [
         ("P01", 7, "Sanne", True),
         ("P02", 4, "Sanne", False),
+        ("P02", 19, "sanne", False),
     ]
+
+
+def test_small_letters_and_capitals_are_places_too() -> None:
+    talks = _talks(P01="Jan Jansen uit Utrecht. JAN JANSEN en een roos. Roos.", P02="ik ben jan jansen uit utrecht met roos")
+    found = _found(talks, "Jan Jansen", "Roos")
+    found["P01"] += _found(talks, "Utrecht", kind="place")["P01"]
+    made = {p.words[0]: p for p in proposals(found, talks, "nl")}
+    assert [(p.words, p.found) for p in made["Jan Jansen"].places] == [
+        ("Jan Jansen", True),
+        ("JAN JANSEN", False),
+        ("jan jansen", False),
+    ]
+    assert [(p.words, p.found) for p in made["Utrecht"].places] == [("Utrecht", True), ("utrecht", False)]
+    assert [p.words for p in made["Roos"].places] == ["Roos"]
+    decisions = [p.decided() for p in made.values()]
+    after = [edited(talk, edits_for(talk, decisions, i)).text for i, talk in talks.items()]
+    assert not any(name in text.casefold() for name in ("jansen", "utrecht") for text in after)
+
+
+def test_what_was_replaced_before_is_proposed_where_it_stands_again() -> None:
+    talks = _talks(P01="toen belde jan jansen vanuit het verre oosterwolde")
+    taken = {"[NAAM-4]": ["Jan Jansen", "Gerda"], "[PLAATS-2]": ["Oosterwolde"]}
+    made = proposals({}, talks, "nl", taken)
+    assert [(p.words, p.kind, p.replacement, p.source, p.sure) for p in made] == [
+        (("Jan Jansen",), "name", "[NAAM-4]", "known", 1.0),
+        (("Oosterwolde",), "place", "[PLAATS-2]", "known", 0.5),
+    ]
+    assert [(q.words, q.found) for p in made for q in p.places] == [("jan jansen", False), ("oosterwolde", False)]
 
 
 def test_spellings_that_mean_the_same_are_one_proposal() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from workbench.corpus.pseudonyms.finding import Finding, Known
 from workbench.corpus.pseudonyms.likeness import identity, is_surname, name_parts, root_of
-from workbench.corpus.pseudonyms.replacing import INFLECTED, Decision, Occurrence, Place, occurrences
+from workbench.corpus.pseudonyms.replacing import INFLECTED, NUMBERS, Decision, Occurrence, Place, occurrences
 from workbench.corpus.transcript import Transcript
 from workbench.errors import InvalidValue, NotFound
 
@@ -31,6 +31,9 @@ _TAGS: dict[str, tuple[str, str]] = {
     "licence-plate": ("LICENCE-PLATE", "KENTEKEN"),
     "other": ("OTHER", "OVERIG"),
 }
+_UNSURE = 0.5
+"""A single word of the key: elsewhere it may be somebody else, or have been left on purpose."""
+
 _CONTEXT = 60
 _NUMBERED = re.compile(r"\[([A-Za-z-]+)-(\d{1,9})\]")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
@@ -77,7 +80,7 @@ class Proposed:
 
 @dataclass(slots=True)
 class _Group:
-    """Everything found that means the same."""
+    """Everything found that means the same; ``again`` where only the key knows of it."""
 
     index: int
     spellings: Counter[str] = field(default_factory=Counter)
@@ -86,6 +89,7 @@ class _Group:
     sure: float = -1.0
     places: list[Place] = field(default_factory=list)
     placed: bool = False
+    again: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -111,7 +115,9 @@ def proposals(
 ) -> list[Proposed]:
     """One proposal for all findings that mean the same, in the order in which they first stand in the texts.
 
-    A name that stands in one interview is looked for in all others as well: those places are not ``found``. A part of a name gets
+    A name that stands in one interview is looked for in all others as well, and in small letters and capitals as
+    :class:`~workbench.corpus.pseudonyms.replacing.Decision` says: those places are not ``found``. So are words that were replaced
+    before and stand somewhere. A part of a name gets
     the pseudonym of the only fuller name that it can belong to (``same_as``); where it could be two persons it gets its own.
     Accepting every proposal as it is makes exactly the edits at ``places``.
 
@@ -154,8 +160,10 @@ def proposals(
     for one in known:
         if one.words not in before and any(letter.isalnum() for letter in one.words):
             groups.setdefault(identity(one.words, one.kind), _Group(len(groups))).add(one.words, one.kind, "known", 1.0, times=0)
+    _replaced_before(groups, before)
     some = list(groups.values())
     _find_places(some, transcripts, spans)
+    some = [group for group in some if group.places or not group.again]
     return _with_pseudonyms(some, transcripts, language, before)
 
 
@@ -220,6 +228,22 @@ class _Numbers:
         return f"[{tag}-{self._highest[tag]}]"
 
 
+def _replaced_before(groups: dict[str, _Group], taken: Mapping[str, Sequence[str]]) -> None:
+    """Add what was replaced before, for a later interview may hold it where no finder sees it."""
+    for name, words in taken.items():
+        kind = _kind_of(name)
+        for word in words:
+            if any(letter.isalnum() for letter in word):
+                group = groups.setdefault(identity(word, kind), _Group(len(groups), again=True))
+                if group.again:
+                    group.add(word, kind, "known", 1.0 if len(word.split()) > 1 or kind in NUMBERS else _UNSURE, times=0)
+
+
+def _kind_of(replacement: str) -> str:
+    tag = numbered[1].upper() if (numbered := _NUMBERED.fullmatch(replacement)) else ""
+    return next((kind for kind, tags in _TAGS.items() if tag in tags), "name")
+
+
 def _find_places(
     groups: Sequence[_Group], transcripts: Mapping[str, Transcript], spans: Mapping[str, Sequence[Occurrence]]
 ) -> None:
@@ -253,7 +277,7 @@ def _with_pseudonyms(
     groups: Sequence[_Group], transcripts: Mapping[str, Transcript], language: str, taken: Mapping[str, Sequence[str]]
 ) -> list[Proposed]:
     again = {identity(word, kind): name for name, words in taken.items() for word in words for kind in ("name", "phone", "iban")}
-    whose = [again.get(identity(group.words[0], group.kind), f"group {group.index}") for group in groups]
+    whose = {g.index: again.get(identity(g.words[0], g.kind), f"group {g.index}") for g in groups}
     names = [(word, name) for name, words in taken.items() for word in words]
     names += [(group.words[0], whose[group.index]) for group in groups if group.kind == "name"]
     places = {whose[group.index]: {place.interview_id for place in group.places} for group in groups}

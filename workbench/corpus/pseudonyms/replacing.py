@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from workbench.corpus.edits import Edit
 from workbench.corpus.pseudonyms.finding import KINDS
+from workbench.corpus.pseudonyms.ordinary import is_ordinary
+from workbench.corpus.pseudonyms.wordlists import all_of
 from workbench.corpus.transcript import Transcript
 from workbench.errors import InvalidSpan, InvalidValue
 
@@ -27,6 +29,9 @@ NUMBERS = frozenset({"phone", "iban", "bsn", "policy", "customer", "postcode", "
 
 _ANY_CASE = NUMBERS | {"e-mail", "url"}
 
+_ABBREVIATION = 3
+"""Letters: "US" and "AH" in capitals are other words than "us" and "Ah"."""
+_AROUND = " .,;:!?\"'()"
 _APOSTROPHES = "'’‘ʼ`´"
 _HYPHENS = "-‐‑–"
 _MARKS = "\u0300-\u036f"
@@ -74,7 +79,9 @@ class Decision:
     places
         Only these places of the transcripts; None for wherever the words stand.
     any_case
-        ``"JANSEN"`` and ``"jansen"`` are meant too.
+        Whether ``"JANSEN"`` and ``"jansen"`` are meant too. None leaves it to each spelling: careless writing and captions are
+        full of names without capitals, so case does not count, but a single word that is an ordinary one too (``"Roos"``,
+        ``"de Wit"``) keeps its capital.
 
     Raises
     ------
@@ -86,7 +93,7 @@ class Decision:
     kind: str
     replacement: str
     places: tuple[Place, ...] | None = None
-    any_case: bool = False
+    any_case: bool | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -234,7 +241,7 @@ def occurrences(
     """
     bounds = [(0, len(text))] if pieces is None else pieces
     sought = tuple(
-        (word, i, decision.any_case or decision.kind in _ANY_CASE, decision.kind)
+        (word, i, _ignores_case(word, decision), decision.kind)
         for i, decision in enumerate(decisions)
         if everywhere is None or everywhere[i]
         for word in decision.words
@@ -290,11 +297,13 @@ def _edits(text: str, some: Iterable[Occurrence], decisions: Sequence[Decision])
 
 
 @lru_cache(maxsize=16)
-def _spellings(sought: tuple[tuple[str, int, bool, str], ...], loose: bool) -> dict[str, tuple[re.Pattern[str], list[int]]]:
+def _spellings(
+    sought: tuple[tuple[str, int, bool | None, str], ...], loose: bool
+) -> dict[str, tuple[re.Pattern[str], list[int]]]:
     """By the first letter: a pattern with a group for each spelling, the longest first, and the decision of each group."""
     by_letter: dict[str, list[tuple[str, int]]] = {}
     for word, i, any_case, kind in sorted(sought, key=lambda one: -len(one[0])):
-        group = _group(word, any_case or loose, kind, loose)
+        group = _group(word, True if loose else any_case, kind, loose)
         begins = {word.strip()[0], *([next(letter for letter in word if letter.isalnum())] if kind in NUMBERS else [])}
         for letter in {_first(begin) for begin in begins}:
             by_letter.setdefault(letter, []).append((group, i))
@@ -309,7 +318,39 @@ def _first(letter: str) -> str:
     return unicodedata.normalize("NFD", letter.casefold())[0]
 
 
-def _group(written: str, any_case: bool, kind: str, loose: bool) -> str:
+def _ignores_case(word: str, decision: Decision) -> bool | None:
+    """Whether capitals make no difference for a spelling; None where it keeps its capital, as ordinary words do."""
+    if decision.kind in _ANY_CASE:
+        return True
+    return decision.any_case if decision.any_case is not None else (None if _is_everyday(word) else True)
+
+
+@lru_cache(maxsize=4096)
+def _is_everyday(words: str) -> bool:
+    """Whether a spelling in small letters would be ordinary language: "Roos", "De Boer", a single letter."""
+    telling = [word for word in words.split() if not _is_small(word)]
+    if len(telling) > 1:
+        return False
+    bare = telling[0].strip(_AROUND) if telling else ""
+    return len(bare) < 2 or is_ordinary(bare, "")
+
+
+def _is_small(word: str) -> bool:
+    """Whether it is a small word of surnames and places: "van", "de"."""
+    return word.casefold() in all_of("inside")
+
+
+def _with_capital(words: str) -> list[str]:
+    """How a spelling that keeps its capital may be written: "De Wit", "de Wit", "DE WIT"."""
+    inside = " ".join(word.casefold() if _is_small(word) else word for word in words.split())
+    ways = [words, inside, inside[:1].upper() + inside[1:], words.upper()]
+    if words.isupper() and len(words) > _ABBREVIATION:
+        ways.append(" ".join(word if _is_small(word) else word.capitalize() for word in inside.split()))
+    return list(dict.fromkeys(ways))
+
+
+def _group(written: str, any_case: bool | None, kind: str, loose: bool) -> str:
+    """The pattern of one spelling; ``any_case`` as :func:`_ignores_case` tells it."""
     written = written.strip()
     word = unicodedata.normalize("NFC", written)
     if kind in NUMBERS:
@@ -317,11 +358,12 @@ def _group(written: str, any_case: bool, kind: str, loose: bool) -> str:
         before, word = word[:first], "".join(letter for letter in word if letter.isalnum())
         body = (f"(?:{re.escape(before)})?" if before else "") + r"[\W_]{0,3}".join(map(re.escape, word))
     else:
-        body = f"[{_UNSEEN}]?".join(_letter(part, loose) for part in _PART.findall(word))
+        ways = _with_capital(word) if any_case is None else [word]
+        body = _any_of([f"[{_UNSEEN}]?".join(_letter(part, loose) for part in _PART.findall(way)) for way in ways])
     start = _edge(word[0], loose, _START, _LOOSE_START, r"(?<!\d)")
     end = _edge(word[-1], loose, _END, _LOOSE_END, r"(?!\d)")
     if end and kind in INFLECTED:
-        end = f"(?={_any_of(['s' + end, end])})"
+        end = f"(?={_any_of(['[sS]' + end, end])})"
     flags = "i:" if any_case else ":"
     return f"{start}((?{flags}{re.escape(written)}|{body})){end}"
 

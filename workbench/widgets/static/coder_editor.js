@@ -1,6 +1,6 @@
 // The codebook editor. What it is given and what it must give back:
 //
-// openEditor(host, room) builds the editor in `host`, an empty pane that takes the place of the transcript, and returns
+// openEditor(host, room, codeId) builds the editor in `host`, an empty pane that takes the place of the transcript, on a code, and returns
 //   { changed(), close() }: changed() is called whenever room.codes, room.counts or room.marks are others; close() when the pane goes.
 //
 // room.words                  the texts (words_editor.py is part of them)
@@ -20,7 +20,8 @@
 const TREE_TYPE = "application/x-workbench-codebook"; // what is dragged: codes in the tree, or segments to a sub-code
 const SEGMENTS_TYPE = "application/x-workbench-segments";
 const SAVE_AFTER_MS = 1200; // a field is kept once its writer has paused for this long
-const LARGEST_FILE = 2_000_000;
+const SLOW_MS = 150; // sooner than this nobody needs to see that a field is being saved
+const LARGEST_FILE = 2_000_000; // bytes; as in coder_editing.py
 const LEAST_CONTRAST = 3; // what WCAG asks of signs that carry a meaning
 const TEXT_FIELDS = ["definition", "when", "when_not", "example"];
 const sortings = new WeakMap(); // room -> Map of code id to a sorting into sub-codes that is not stored yet
@@ -320,9 +321,14 @@ class EditorTree {
     const box = make("span", "wb-ename");
     name.replaceWith(box);
     row.draggable = false;
-    this.write(box, code.name, this.room.words["e rename"], { id }, async (value) => {
-      if (value === code.name) return true;
-      return (await this.editor.act("change_code", { id, field: "name", value, was: code.name })) !== null;
+    let was = code.name;
+    this.write(box, was, this.room.words["e rename"], { id }, async (value) => {
+      if (value === was) return true;
+      const answer = await this.editor.act("change_code", { id, field: "name", value, was });
+      if (answer?.conflict === undefined) return answer !== null;
+      was = answer.conflict; // Enter once more keeps mine, knowingly
+      this.room.refuse({ message: fill(this.room.words["e field conflict"], { value: was }), expected: true });
+      return false;
     });
   }
 
@@ -637,12 +643,16 @@ class KeptField {
     const { words } = this.room;
     const slow = setTimeout(() => {
       this.state.textContent = words["e field saving"];
-    }, SAVING_MS);
+    }, SLOW_MS);
     const answer = await this.form.editor.act("change_code", { id: this.form.id, field: this.field, value, was: this.stored });
     clearTimeout(slow);
     this.saving = false;
     this.state.textContent = "";
-    if (answer && answer.conflict !== undefined) this.dispute(answer.conflict);
+    if (answer && answer.conflict !== undefined) {
+      this.dispute(answer.conflict);
+      // The form has gone meanwhile: what was written must not vanish without a word.
+      if (!this.input.isConnected) this.room.refuse({ message: `${this.quarrel.firstChild.textContent} ⟵ ${typeof value === "string" ? value : JSON.stringify(value)}`, expected: true });
+    }
     else if (answer) {
       this.stored = value;
       this.state.textContent = words["e field saved"];
@@ -790,7 +800,6 @@ class CodeForm {
     const read = () => Object.fromEntries(rows.map(([key, field]) => [key.value.trim().toLowerCase(), field.value.trim()]).filter(([key, name]) => key && name));
     const kept = new KeptField(this, "translations", box, read, () => this.load());
     kept.stored = { ...stored };
-    this.fields.translations = null;
     this.translated = kept;
     this.translations.replaceChildren(make("span", "wb-elabel", {}, words["e translations"], kept.state), box, kept.quarrel);
   }
@@ -851,8 +860,10 @@ class CodeForm {
 
   /** Keep what is still only in the fields. */
   leave() {
-    for (const field of [...Object.values(this.fields), this.translated]) if (field && field.stored !== undefined && field.isDirty() && field.read() !== "") field.save();
-    for (const field of TEXT_FIELDS.map((name) => this.fields[name])) if (field.isDirty()) field.save();
+    for (const field of [...Object.values(this.fields), this.kinds.jobs, this.translated]) {
+      const isNameless = field === this.fields.name && !field.read();
+      if (field && field.stored !== undefined && !isNameless && field.isDirty()) field.save();
+    }
   }
 }
 
@@ -875,7 +886,7 @@ function drawSwatches(editor, place, color, kind, weak, choose) {
   const { palette } = editor.info;
   const own = make("input", "wb-eown", { type: "color", "aria-label": words["e color own"], title: words["e color own"] });
   own.value = /^#[0-9a-f]{6}$/i.test(color) ? color : ofKind || "#888888";
-  const isOwn = color && !palette.includes(color);
+  const isOwn = color.startsWith("#") && !palette.includes(color);
   own.classList.toggle("wb-eon", Boolean(isOwn));
   own.addEventListener("input", (event) => event.stopPropagation());
   own.addEventListener("change", (event) => {
@@ -1138,7 +1149,7 @@ class SplitPanel {
     const typing = document.activeElement === this.fresh;
     this.bins.replaceChildren(
       ...names.map((name, i) => bin(i < 9 ? String(i + 1) : "", name, name, n(name))),
-      bin("0", null, fill(words["e split stay"], { name: code.name }), this.segments.length - sorted),
+      bin("0", null, words["e split stay"], this.segments.length - sorted),
       this.fresh,
     );
     if (typing) this.fresh.focus();
@@ -1158,7 +1169,7 @@ class SplitPanel {
       "wb-esegment",
       { role: "option", "data-segment": segment.id, draggable: "true", tabindex: "-1" },
       make("div", "wb-ewhere", {}, make("span", "wb-efacts", {}, where), make("span", "wb-einto"), there),
-      make("div", "wb-equote", { lang: this.room.interviews.find((one) => one.id === segment.interviewId)?.language }, make("span", "wb-equiet", {}, segment.before), make("mark", "", {}, segment.quote), make("span", "wb-equiet", {}, segment.after)),
+      make("div", "wb-equote", { lang: this.room.interviews?.find((one) => one.id === segment.interviewId)?.language }, make("span", "wb-equiet", {}, segment.before), make("mark", "", {}, segment.quote), make("span", "wb-equiet", {}, segment.after)),
     );
     row.style.setProperty("--wb-color", this.room.shade(this.room.codes.get(this.id).color));
     row.addEventListener("click", (event) => this.go(segment.id, event.shiftKey ? "range" : event.ctrlKey || event.metaKey ? "toggle" : "one"));
@@ -1328,8 +1339,9 @@ class VersionsPanel {
   }
 
   async changed() {
-    if (this.seen === this.room.revision) return;
-    this.seen = this.room.revision;
+    const seen = JSON.stringify([...this.room.codes.values()]);
+    if (this.seen === seen) return;
+    this.seen = seen;
     const answer = await this.room.ask("versions").catch((error) => this.room.refuse(error));
     if (!answer) return;
     Object.assign(this, { items: answer.items, times: answer.times });
@@ -1367,7 +1379,7 @@ class VersionsPanel {
       const [year, month, day] = date.value.split("-").map(Number);
       this.set({ since: this.revisionBefore(new Date(year, month - 1, day)) });
     });
-    this.bar.replaceChildren(make("span", "", {}, words["e since"]), since, date, make("span", "", {}, words["e until"]), until);
+    this.bar.replaceChildren(make("span", "", {}, words["e since"]), since, date, make("span", "", {}, words["e until"]), until, make("span"));
   }
 
   set(what) {
@@ -1516,6 +1528,12 @@ class CodebookEditor {
         this.showTab("code");
         this.tree.focus();
       }
+    });
+    this.root.addEventListener("keydown", (event) => {
+      if (event.key !== "F6" || event.altKey) return;
+      this.handled(event);
+      if (this.place.contains(document.activeElement)) this.tree.focus();
+      else this.place.querySelector("button, input:not([type=file]), select, textarea, [tabindex='0']")?.focus();
     });
     host.append(this.root);
     if (codeId) this.tree.unfoldTo(codeId);

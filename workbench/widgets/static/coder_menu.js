@@ -3,20 +3,21 @@
 class Menu {
   constructor(room) {
     this.room = room;
-    this.root = make("div", "wb-menu", { role: "menu", hidden: true });
+    this.root = make("div", "wb-menu", { role: "menu", tabindex: "-1", hidden: true });
     this.root.addEventListener("keydown", (event) => this.keyed(event));
     this.root.addEventListener("focusout", (event) => {
       if (!this.root.contains(event.relatedTarget)) this.root.hidden = true;
     });
   }
 
-  /** Items are [label, action, key, checked] or null for a line; what is false is left out. */
+  /** Items are [label, action, key, checked], {label, field}, or null for a line; what is false is left out. */
   open(x, y, items) {
     const rows = items.filter((item) => item !== false && item !== undefined);
     this.before = document.activeElement;
     this.root.replaceChildren(
       ...rows.map((item) => {
         if (!item) return make("hr", "");
+        if (item.field) return make("label", "wb-item", {}, make("span", "wb-check"), make("span", "wb-name", {}, item.label), item.field);
         const [label, action, key = "", checked = null] = item;
         const role = checked === null ? "menuitem" : "menuitemcheckbox";
         const row = make("button", "wb-item", { type: "button", role, tabindex: "-1", "aria-checked": checked === null ? null : String(checked) });
@@ -42,10 +43,17 @@ class Menu {
   }
 
   keyed(event) {
-    const all = [...this.root.querySelectorAll("button")];
+    const all = [...this.root.querySelectorAll("button, input, select")];
+    const isField = event.target.closest("input, select") !== null;
     const at = all.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) all[(at + step + all.length) % all.length].focus();
+    if (isField && !["Escape", "Tab", "Enter"].includes(event.key)) {
+      this.room.handled(event); // what is typed stays here
+      return;
+    }
+    if (isField && event.key === "Tab") all[(at + (event.shiftKey ? -1 : 1) + all.length) % all.length].focus();
+    else if (isField && event.key === "Enter") this.close();
+    else if (step) all[(at + step + all.length) % all.length].focus();
     else if (event.key === "Home") all[0].focus();
     else if (event.key === "End") all.at(-1).focus();
     else if (event.key === "Escape" || event.key === "Tab") this.close();
@@ -105,6 +113,6 @@ const CHEATS = [
   ["keys code", [["1–9", "k favourite"], ["/", "k quick"], ["R", "k recent"], ["Q", "k again"], ["V", "k in vivo"]]],
   ["keys change", [["O", "k cycle"], ["[ ]", "k edges"], ["X", "k recode"], ["S", "k split"], ["J", "k join"], ["Delete", "k remove"]]],
   ["keys write", [["C", "k comment"], ["W", "k weight"], ["M", "k memo"], ["Ctrl+Enter", "k store"]]],
-  ["keys move", [["N P", "k next"], ["U", "k uncoded"], ["< >", "k interview"], ["F6", "k panes"], ["Shift+F10", "k menu"]]],
-  ["keys screen", [["Ctrl+Z", "k undo"], ["Ctrl+Y", "k redo"], ["H", "k history"], ["I K", "k fold"], ["B", "k blind"], ["? Esc", "k sheet"]]],
+  ["keys move", [["N P", "k next"], ["U", "k uncoded"], ["< >", "k interview"], ["L", "k latest"], ["G", "k segments"], ["B", "k bookmark"], ["Shift+B", "k to bookmark"], ["F6", "k panes"], ["Shift+F10", "k menu"]]],
+  ["keys screen", [["Ctrl+Z", "k undo"], ["Ctrl+Y", "k redo"], ["H", "k history"], ["I K", "k fold"], ["Y", "k blind"], ["? Esc", "k sheet"]]],
 ];

@@ -13,7 +13,8 @@ class NotesPane {
     });
     this.about = make("div", "wb-about");
     this.list = make("div", "wb-list");
-    this.root = make("section", "wb-notes", {}, this.about, this.field, this.list);
+    this.keep = makeButton("", "wb-small wb-keep", () => this.keepAll());
+    this.root = make("section", "wb-notes", {}, this.about, this.field, this.list, this.keep);
   }
 
   name() {
@@ -21,6 +22,8 @@ class NotesPane {
     this.root.setAttribute("aria-label", words.memos);
     this.field.placeholder = words["memo help"];
     this.field.setAttribute("aria-label", words["memo text"]);
+    this.keep.textContent = words["keep memos"];
+    this.keep.title = words["keep memos help"];
   }
 
   /** What a memo can be about here: [about, id, name]. */
@@ -117,7 +120,15 @@ class NotesPane {
     choice.disabled = this.field.value.trim() !== "" && this.editing.id === null;
     this.about.replaceChildren(make("span", "wb-quiet", {}, words[this.editing.id ? "memo change" : "memo new"]), choice);
     this.list.replaceChildren(...room.memos.map((memo) => this.rowOf(memo)));
+    this.keep.hidden = !room.memos.length;
     if (!room.memos.length) this.list.append(make("p", "wb-none", {}, words["no memos"]));
+  }
+
+  /** Hand the person a table of all memos. */
+  async keepAll() {
+    if (!(await this.field.flush())) return;
+    const file = await this.room.act("export_memos");
+    if (file) download(file.name, file.data);
   }
 
   rowOf(memo) {

@@ -1,5 +1,14 @@
 // The transcript: turns, the codings in them, and the stripes beside them. It knows nothing of what a person does.
 
+const BEFORE = 2000; // characters before the first turn in sight that are drawn at once,
+const BEHIND = 7000; // and behind it; the rest is drawn when the browser has nothing else to do
+const TURN_AT_LEAST = 80; // characters that a turn counts for: also the shortest takes a line
+const FOR_A_WHILE_MS = 8; // so long a stretch of drawing is not felt
+const MOST_FRESH = 60; // of more new marks all lanes are laid out anew
+
+/** Do something when the browser has nothing else to do. */
+const whenIdle = globalThis.requestIdleCallback ?? ((action) => setTimeout(action, 1));
+
 // ---- Pure layout ----
 
 /** Cut `length` units of text where a mark begins or ends: [{start, end, marks}] without gaps or overlaps. */
@@ -24,6 +33,32 @@ export function lanes(marks) {
   return laneOf;
 }
 
+/**
+ * The same where most lanes are known: stripes stay where they are, and only new ones look for a place.
+ *
+ * `before` is a Map of id to {start, end, lane}, which is what this gives too. Many new marks are all laid out anew.
+ */
+export function settled(marks, before) {
+  const isOld = (mark) => before.get(mark.id)?.start === mark.start && before.get(mark.id).end === mark.end;
+  const fresh = marks.filter((mark) => !isOld(mark));
+  const made = new Map();
+  const put = ({ id, start, end }, lane) => made.set(id, { start, end, lane });
+  if (fresh.length > MOST_FRESH) {
+    const laneOf = lanes(marks);
+    for (const mark of marks) put(mark, laneOf.get(mark.id));
+    return made;
+  }
+  for (const mark of marks) if (isOld(mark)) put(mark, before.get(mark.id).lane);
+  for (const mark of fresh) {
+    const taken = new Set();
+    for (const other of made.values()) if (other.start < mark.end && other.end > mark.start) taken.add(other.lane);
+    let lane = 0;
+    while (taken.has(lane)) lane += 1;
+    put(mark, lane);
+  }
+  return made;
+}
+
 /** UTF-16 units of text in `host` before a DOM point. */
 function unitsBefore(host, node, offset) {
   const range = document.createRange();
@@ -36,7 +71,10 @@ class TextPane {
   constructor(room) {
     this.room = room;
     this.turns = [];
-    this.drawn = []; // what each turn shows, to redraw only what is different
+    this.drawn = []; // the marks that each turn shows, to redraw only what is different
+    this.wanted = []; // the marks that each turn is to show
+    this.behind = new Set(); // indexes of turns out of sight that do not show yet what they are to show
+    this.placed = new Map(); // id of a mark -> {start, end, lane}
     this.late = false; // a drawing waits for the end of a drag
     // An editable box gives a caret, selection by keyboard and a place in the tab order; every edit of it is refused.
     this.root = make("div", "wb-transcript", {
@@ -53,7 +91,10 @@ class TextPane {
   /** Show another interview, or none. */
   build(interview) {
     this.turns = (interview?.turns ?? []).map((turn) => ({ ...turn, end: turn.start + toCodePoints(turn.text, turn.text.length) }));
-    this.drawn = [];
+    this.drawn = this.turns.map(() => []); // words without marks, as the rows are made
+    this.wanted = [];
+    this.behind.clear();
+    this.placed = new Map();
     this.rows = this.turns.map((turn) => this.rowOf(turn));
     this.texts = this.rows.map((row) => row.text);
     this.root.replaceChildren(...this.rows.map((row) => row.root));
@@ -72,6 +113,7 @@ class TextPane {
     const labels = make("div", "wb-labels", hidden);
     const root = make("div", "wb-turn", {}, who, make("div", "wb-said", {}, text, stripes), labels);
     root.classList.toggle("wb-interviewer", turn.interviewer);
+    text.append(turn.text); // can be read, searched and copied before its marks are drawn
     return { root, text, stripes, labels };
   }
 
@@ -168,35 +210,102 @@ class TextPane {
 
   // ---- Drawing ----
 
-  /** Draw the turns whose marks are different, keeping the selection and the focus. */
-  draw() {
+  /**
+   * Draw the turns whose marks are different, keeping the selection and the focus: those in sight, or around an offset that will
+   * be, at once, the others when there is time.
+   */
+  draw(around = null) {
     const { room } = this;
     this.late = room.selection.dragging; // new text nodes under the pointer would end the drag
     if (this.late || !this.turns.length) return;
-    const marks = room.shownMarks();
-    const laneOf = lanes(marks);
-    room.root.style.setProperty("--wb-lanes", Math.max(0, ...laneOf.values()) + 1);
-    const marksOf = this.turns.map(() => []);
-    for (const mark of marks) {
-      const drawn = { ...mark, lane: laneOf.get(mark.id), chosen: mark.id === room.chosen };
-      for (let i = this.turnAt(mark.start); i < this.turns.length && this.turns[i].start < mark.end; i += 1) marksOf[i].push(drawn);
-    }
-    const place = room.selection.place();
-    let touched = false;
-    marksOf.forEach((some, i) => {
-      const shown = JSON.stringify(some);
-      if (this.drawn[i] === shown) return;
-      this.drawn[i] = shown;
-      this.drawTurn(i, some);
-      touched = true;
-    });
-    if (touched) room.selection.restore(place);
+    this.plan(room.shownMarks());
+    this.drawSome(this.near(around ?? this.firstSeen()));
+    this.drawRest();
     room.edges.draw();
   }
 
   drawAll() {
     this.drawn = [];
     this.draw();
+  }
+
+  /** Codes look different: all turns with marks are to be drawn anew. */
+  outdate() {
+    this.drawn = this.drawn.map((some) => (some?.length ? null : some));
+  }
+
+  /** Find out which turns are to show something else. */
+  plan(marks) {
+    const { room } = this;
+    this.placed = settled(marks, this.placed);
+    let count = 1;
+    for (const { lane } of this.placed.values()) count = Math.max(count, lane + 1);
+    if (count !== this.laneCount) room.root.style.setProperty("--wb-lanes", count);
+    this.laneCount = count;
+    this.wanted = this.turns.map(() => []);
+    for (const mark of marks) {
+      const shown = { mark, lane: this.placed.get(mark.id).lane, chosen: mark.id === room.chosen };
+      for (let i = this.turnAt(mark.start); i < this.turns.length && this.turns[i].start < mark.end; i += 1) this.wanted[i].push(shown);
+    }
+    this.behind.clear();
+    this.wanted.forEach((some, i) => {
+      if (!this.isDrawn(i, some)) this.behind.add(i);
+    });
+  }
+
+  /** Whether a turn shows these marks; a mark that changed is another object. */
+  isDrawn(i, some) {
+    const drawn = this.drawn[i];
+    if (!drawn) return false;
+    return drawn.length === some.length && drawn.every((one, n) => one.mark === some[n].mark && one.lane === some[n].lane && one.chosen === some[n].chosen);
+  }
+
+  /** Indexes of the turns about an offset: more than a screen holds. */
+  near(offset) {
+    const from = this.turnAt(offset);
+    const made = [];
+    const walk = (i, step, most) => {
+      for (let length = 0; i >= 0 && i < this.turns.length && length < most; i += step) {
+        made.push(i);
+        length += Math.max(TURN_AT_LEAST, this.turns[i].text.length);
+      }
+    };
+    walk(from, 1, BEHIND);
+    walk(from - 1, -1, BEFORE);
+    return made;
+  }
+
+  drawSome(indexes) {
+    const some = indexes.filter((i) => this.behind.has(i));
+    if (!some.length) return;
+    const { selection } = this.room;
+    const place = selection.place();
+    for (const i of some) {
+      this.drawn[i] = this.wanted[i];
+      this.behind.delete(i);
+      this.drawTurn(i, this.wanted[i].map(({ mark, lane, chosen }) => ({ ...mark, lane, chosen })));
+    }
+    const isTouched = place && [place.start, place.end].some((offset) => some.includes(this.turnAt(offset)) || some.includes(this.turnAt(Math.max(0, offset - 1))));
+    if (isTouched || !place) selection.restore(place);
+  }
+
+  /** Draw what is out of sight, in stretches so short that nobody feels them. */
+  drawRest() {
+    if (this.resting || !this.behind.size) return;
+    this.resting = true;
+    whenIdle(() => {
+      this.resting = false;
+      this.late = this.room.selection.dragging; // the end of the drag draws
+      if (this.late) return;
+      const end = performance.now() + FOR_A_WHILE_MS;
+      while (this.behind.size && performance.now() < end) this.drawSome([...this.behind].slice(0, 4));
+      this.drawRest();
+    });
+  }
+
+  /** Another part came into sight: draw it before it is painted. */
+  scrolled() {
+    if (this.behind.size && !this.room.selection.dragging) this.drawSome(this.near(this.firstSeen()));
   }
 
   drawTurn(i, marks) {

@@ -170,8 +170,8 @@ class SegmentsView extends Screen {
     this.heat.root.hidden = !state.table;
     this.foot.hidden = !isList || !state.total;
     this.blank.hidden = isList ? state.total > 0 : state.table !== null;
-    const noAttributes = state.view.kind === "attribute" && !state.view.attribute;
-    this.blank.textContent = !state.any ? words["no codings"] : isList ? words.nothing : noAttributes ? words["no attributes"] : words["no table"];
+    const hasAttributes = state.view.kind !== "attribute" || state.view.attribute;
+    this.blank.textContent = words[!state.any ? "no codings" : isList ? "nothing" : !hasAttributes ? "no attributes" : state.view.kind === "codes" ? "no pairs" : "no table"];
     if (isList) this.drawList();
     else if (state.table) this.heat.show(state.table, state.view);
   }
@@ -182,7 +182,7 @@ class SegmentsView extends Screen {
     const made = [];
     if (shown === "reading") {
       const options = ["code", "participant", "interview"].map((key) => [key, words[`by ${key}`]]);
-      made.push(labelled(words["grouped by"], makeChoice(options, this.groupBy, (by) => this.regroup(by), { "data-way": "group" })));
+      made.push(labelled(words.by, makeChoice(options, this.groupBy, (by) => this.regroup(by), { "aria-label": words["grouped by"], "data-way": "group" })));
     } else if (shown !== "table") {
       if (shown === "attribute" && state.choices.attributes.length) {
         const options = state.choices.attributes.map((one) => [one.id, one.id]);
@@ -228,6 +228,7 @@ class SegmentsView extends Screen {
     const isPairs = state.view.kind === "codes";
     const lines = [words[isPairs ? "table help" : "cell help"]];
     if (state.table.leftOut) lines.push(fill(words["left out"], { n: state.table.leftOut, most: state.most.codes }));
+    if (state.table.alone) lines.push(fill(words.alone, { n: state.table.alone }));
     if (isPairs && (asked.stance || asked.weight !== null || asked.kinds.length || asked.without.length || asked.text)) lines.push(words["only pairs"]);
     return lines.join(" ");
   }

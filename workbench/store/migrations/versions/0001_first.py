@@ -88,6 +88,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_log")),
     )
     op.create_table(
+        "forgotten",
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("interview_id", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_forgotten")),
+    )
+    op.create_table(
         "interview",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),

@@ -1,0 +1,162 @@
+// What can be done with the selected words and the chosen coding.
+
+const withActs = (Base) =>
+  class extends Base {
+    /** What an action applies to; with nothing selected that is said. */
+    wanted() {
+      const span = this.selection.target();
+      if (!span) this.refuse({ message: this.words["select first"], expected: true });
+      return span;
+    }
+
+    /** Put codes on words. They are drawn at once, dashed until they are stored. */
+    async apply(codeIds, span = this.wanted()) {
+      if (!span) return;
+      this.hideBar();
+      const begin = span.start + toCodePoints(span.quote, span.quote.length - span.quote.trimStart().length);
+      const end = begin + [...span.quote.trim()].length;
+      const time = new Date().toISOString();
+      const pending = codeIds.map((code) => {
+        this.pendings += 1;
+        return { id: `pending ${this.pendings}`, start: begin, end, code, coder: this.coder, time, comment: "", weight: this.settings.weight, stance: "for", pending: true };
+      });
+      if (end > begin) for (const mark of pending) this.marks.set(mark.id, mark);
+      this.text.draw();
+      this.last = codeIds;
+      const answer = await this.act("code", { codes: codeIds, start: span.start, end: span.end, quote: span.quote, weight: this.settings.weight }, pending);
+      this.chooseNew(answer);
+    }
+
+    chooseNew(answer) {
+      const made = answer?.type === "patch" && answer.put.at(-1);
+      if (!made || !this.here.includes(made.id)) return;
+      this.chosen = made.id;
+      this.text.draw();
+      this.herePane.draw();
+    }
+
+    async create(name, parent, span) {
+      this.hideBar();
+      const answer = await this.act("new_code", { name, parent, start: span.start, end: span.end, quote: span.quote, weight: this.settings.weight });
+      const made = answer?.put?.at(-1);
+      if (made) this.last = [made.code];
+      this.chooseNew(answer);
+    }
+
+    quickCode(recent = false) {
+      const span = this.wanted();
+      if (!span) return;
+      this.hideBar();
+      const label = this.words[recent ? "k recent" : "picker label"];
+      this.picker.open({ span, label, recent, pick: (ids) => this.apply(ids, span), create: (name, parent) => this.create(name, parent, span) });
+    }
+
+    async inVivo() {
+      const span = this.wanted();
+      if (!span) return;
+      this.hideBar();
+      this.chooseNew(await this.act("in_vivo", { start: span.start, end: span.end, quote: span.quote, weight: this.settings.weight }));
+    }
+
+    again() {
+      const known = (ids) => ids.filter((id) => this.codes.get(id)?.active);
+      return known(this.last).length ? known(this.last) : known(this.recent.slice(0, 1));
+    }
+
+    repeat() {
+      const ids = this.again();
+      if (ids.length) this.apply(ids);
+      else this.refuse({ message: this.words["nothing to repeat"], expected: true });
+    }
+
+    recode() {
+      const mark = this.theChosen();
+      if (!mark) return;
+      this.picker.open({ span: mark, label: this.words["change code help"], several: false, pick: ([code]) => this.act("recode", { ids: [mark.id], code }) });
+    }
+
+    split() {
+      const mark = this.theChosen();
+      const caret = this.selection.caret() ?? this.selection.held?.start;
+      if (!mark) return;
+      if (caret === null || caret === undefined || caret <= mark.start || caret >= mark.end) this.refuse({ message: this.words["split where"], expected: true });
+      else this.act("split", { id: mark.id, at: caret });
+    }
+
+    /** Make one of the chosen coding and those of the same code in the selection; with nothing selected, of it and its neighbour. */
+    join() {
+      const mark = this.theChosen();
+      if (!mark) return;
+      const same = [...this.marks.values()].filter((one) => one.code === mark.code && one.coder === mark.coder && !one.pending).sort((a, b) => a.start - b.start);
+      const span = this.selection.target();
+      let some = span ? same.filter((one) => one === mark || (one.start < span.end && one.end > span.start)) : [];
+      if (some.length < 2) {
+        const at = same.indexOf(mark);
+        some = [mark, same[at + 1] ?? same[at - 1]].filter(Boolean);
+      }
+      if (some.length < 2) this.refuse({ message: this.words["join what"], expected: true });
+      else this.act("join", { ids: some.map((one) => one.id) });
+    }
+
+    removeHere() {
+      const mark = this.theChosen();
+      if (mark) this.act("uncode", { ids: [mark.id] });
+    }
+
+    cycle() {
+      if (this.here.length) this.choose(this.here[(this.here.indexOf(this.chosen) + 1) % this.here.length]);
+      else this.theChosen();
+    }
+
+    writeComment(field) {
+      if (!this.theChosen()) return;
+      this.showTab("codes");
+      this.herePane.draw();
+      this.herePane[field].focus();
+    }
+
+    writeMemo() {
+      const mark = this.marks.get(this.chosen);
+      if (mark && !mark.pending) this.notes.write("coding", mark.id);
+      else if (this.interview) this.notes.write("interview", this.interview.id);
+      else this.notes.write("project", "");
+    }
+
+    /** Copy the words of a coding with where they come from. */
+    copyWithSource(mark) {
+      const turn = this.text.turns[this.text.turnAt(mark.start)];
+      const source = [this.interview.name, `${this.words.turn} ${turn.number}`, turn.time].filter(Boolean).join(", ");
+      const put = (event) => {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        event.clipboardData.setData("text/plain", `“${this.text.words(mark.start, mark.end)}” (${source})`);
+      };
+      document.addEventListener("copy", put, { capture: true, once: true });
+      document.execCommand("copy");
+      document.removeEventListener("copy", put, { capture: true });
+      this.say(this.words.copied);
+    }
+
+    async toggleFavourite(id) {
+      const has = this.favourites.includes(id);
+      const ids = has ? this.favourites.filter((one) => one !== id) : [...this.favourites, id];
+      const answer = await this.act("favourites", { ids });
+      if (!answer) return;
+      this.favourites = answer.favourites;
+      this.codesPane.draw();
+      this.say(fill(this.words[has ? "favourite no more" : "favourite now"], { name: this.codes.get(id).name, key: this.keyOf(id) }));
+    }
+
+    showOnly(codeId) {
+      this.onlyCode = codeId;
+      this.only.hidden = !codeId;
+      if (codeId) {
+        this.only.textContent = `${this.codes.get(codeId).name} ×`;
+        this.only.title = this.words["all codes"];
+        this.only.style.setProperty("--wb-color", this.shade(this.codes.get(codeId).color));
+      }
+      this.text.draw();
+      this.placed();
+      this.codesPane.draw();
+    }
+  };
