@@ -8,7 +8,8 @@ and the slowest run:
 
 - opening: from the moment the data are in the browser until the page has painted them, on a fresh page each time;
 - opening, warm: the same on a page that has shown it before;
-- a key: from the key press until the new mark is painted, until the study's file holds it (a commit) and until the page knows.
+- a key: from the key press until the frame with the new mark is on the screen (the browser's own Event Timing, in steps of
+  8 ms), until the study's file holds it (a commit), and until the page knows.
 
 The floor of opening is the same text as plain elements, a turn each, without a mark, name or button; that of storing is one
 inserted row and a commit in a bare SQLite file of the same settings.
@@ -52,7 +53,7 @@ const painted = () => new Promise((done) => requestAnimationFrame(() => {
   channel.port2.postMessage(null);
 }));
 """
-OPEN = f"""async ([state, warm]) => {{
+OPEN = f"""async (state) => {{
   {PAINTED}
   const {{ fromPython, toPython }} = window;
   let began;
@@ -70,10 +71,9 @@ OPEN = f"""async ([state, warm]) => {{
   await new Promise((done) => setTimeout(done, 30));
   began = performance.now();
   fromPython(fresh);
-  const heard = performance.now() - began;
   const end = await painted();
   window.toPython = toPython;
-  return [end - began, heard, document.querySelectorAll(".wb-turn").length];
+  return end - began;
 }}"""
 PLAIN = f"""async (turns) => {{
   {PAINTED}
@@ -90,22 +90,20 @@ PLAIN = f"""async (turns) => {{
   document.body.append(host);
   return (await painted()) - began;
 }}"""
-WATCH = f"""() => {{
-  {PAINTED}
+WATCH = """() => {
   const heard = window.fromPython;
-  window.seen = {{}};
-  addEventListener("keydown", (event) => {{ if (event.key === "1") window.seen = {{ key: event.timeStamp }}; }}, {{ capture: true }});
-  new MutationObserver(async () => {{
-    if (window.seen.key && !window.seen.drawing && document.querySelector(".wb-pending")) {{
-      window.seen.drawing = true;
-      window.seen.painted = await painted();
-    }}
-  }}).observe(document.querySelector(".wb-transcript"), {{ subtree: true, childList: true }});
-  window.fromPython = (message) => {{
+  const isPut = (message) => message.type === "patch" && message.put.length;
+  window.seen = {};
+  const onKey = (event) => { if (event.key === "1") window.seen = { key: event.timeStamp }; };
+  addEventListener("keydown", onKey, { capture: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (entry.name === "keydown") window.seen.painted = entry.startTime + entry.duration;
+  }).observe({ type: "event", durationThreshold: 16 });
+  window.fromPython = (message) => {
     heard(message);
-    if (message.type === "patch" && message.put.length) window.seen.known = performance.now();
-  }};
-}}"""
+    if (isPut(message)) window.seen.known = performance.now();
+  };
+}"""
 SELECT = """(turn) => {
   const text = document.querySelectorAll(".wb-text")[turn];
   text.scrollIntoView({ block: "center" });
@@ -152,15 +150,13 @@ def opening(harness: Harness, coder: Coder, runs: int) -> None:
     state: dict[str, Any] = coder.answer({"type": "open"})
     size = len(json.dumps(state))
     cold, warm, plain, python = [], [], [], []
-    for _ in range(runs):
-        plain.append(harness.page.evaluate(PLAIN, state["interview"]["turns"]))
+    plain.extend(harness.page.evaluate(PLAIN, state["interview"]["turns"]) for _ in range(runs))
     for _ in range(runs):
         harness.show(Coder(coder.project, "Gesprek"), ready=".wb-screen")
         harness.page.wait_for_timeout(50)
         harness.page.evaluate("() => { window.close(); window.close = () => {} }")
-        cold.append(harness.page.evaluate(OPEN, [state, False])[0])
-    for _ in range(runs):
-        warm.append(harness.page.evaluate(OPEN, [state, True])[0])
+        cold.append(harness.page.evaluate(OPEN, state))
+    warm.extend(harness.page.evaluate(OPEN, state) for _ in range(runs))
     for _ in range(min(runs, 10)):
         began = time.perf_counter()
         coder.answer({"type": "open"})
@@ -195,7 +191,7 @@ def keys(harness: Harness, coder: Coder, runs: int) -> None:
         page.evaluate(SELECT, turn)
         page.wait_for_timeout(400)
         page.keyboard.press("1")
-        page.wait_for_function("() => window.seen.known && window.seen.painted")
+        page.wait_for_function("() => window.seen.known && window.seen.painted && !document.querySelector('.wb-pending')")
         seen = page.evaluate("() => window.seen")
         painted.append(seen["painted"] - seen["key"])
         known.append(seen["known"] - seen["key"])

@@ -633,6 +633,134 @@ def test_by_touch_a_held_selection_is_coded_with_a_tap(chromium: Browser, projec
         made.shown += 1
 
 
+def test_by_touch_an_edge_is_dragged_by_its_handle(chromium: Browser, project: wb.Project) -> None:
+    with new_page(chromium, has_touch=True, viewport={"width": 1180, "height": 820}) as page:
+        made = Harness(page)
+        page.expose_function("toPython", made.to_python)
+        coder = Coder(project, "gesprek")
+        code_words(coder, "een plas water", "Zekerheid")
+        made.show(coder)
+        page.locator(".wb-coded").tap()
+        handle = page.locator(".wb-handle.wb-end")
+        expect(handle).to_be_visible()
+        x, y = page.evaluate(
+            """() => { const text = document.querySelectorAll(".wb-text")[1];
+            const node = [...text.childNodes].at(-1);
+            const range = document.createRange();
+            const at = node.data.indexOf("vaatwasser") + "vaatwasser".length;
+            range.setStart(node, at - 1); range.setEnd(node, at);
+            const box = range.getBoundingClientRect(); return [box.right, box.top + box.height / 2] }"""
+        )
+        box = handle.bounding_box()
+        assert box is not None
+        assert box["width"] >= 13
+        finger = page.context.new_cdp_session(page)
+        begin = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        way = [(begin[0] + (x - begin[0]) * step / 6, begin[1] + (y - begin[1]) * step / 6) for step in range(7)]
+        for kind, points in [("touchStart", way[:1]), *(("touchMove", [point]) for point in way[1:]), ("touchEnd", [])]:
+            touches = [{"x": at[0], "y": at[1]} for at in points]
+            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+        held(page, coder, [("Zekerheid", "een plas water onder de vaatwasser")])
+        made.shown += 1
+
+
+# ---- Places and lists ----
+
+
+def test_a_bookmark_brings_back_from_another_interview(coder: Coder, tab: Page, select: Select) -> None:
+    coder.project.corpus.add_reading(Reading("ander", "", Transcript.of([("I", "Hoe?"), ("R", "Anders.")])))
+    picked = select(tab, 4, "drie keer")
+    tab.keyboard.press("b")
+    coder.show("ander")
+    tab.evaluate("(id) => fromPython({ type: 'show', id })", coder.interview.id)
+    expect(tab.locator(".wb-title")).to_have_text("ander")
+    tab.locator(".wb-transcript").focus()
+    tab.keyboard.press("Shift+B")
+    expect(tab.locator(".wb-title")).to_have_text("gesprek")
+    start = coder.interview.transcript.text.index(picked)
+    wait_until(tab, lambda: tab.evaluate("getSelection().focusNode?.textContent.includes('drie keer')"))
+    assert coder.interview.transcript.text[start:].startswith(picked)
+
+
+def test_the_place_of_the_latest_coding_is_one_key_away(coder: Coder, tab: Page) -> None:
+    other = coder.project.corpus.add_reading(Reading("ander", "", Transcript.of([("I", "Hoe?"), ("R", "Heel anders.")])))
+    coder.project.coding.code(other.id, 5, 9, "Zekerheid")
+    tab.locator(".wb-transcript").focus()
+    tab.keyboard.press("l")
+    expect(tab.locator(".wb-title")).to_have_text("ander")
+    expect(tab.locator(".wb-coded.wb-chosen")).to_have_text(["Heel"])
+
+
+def test_all_segments_of_a_code_are_listed_and_lead_to_their_places(coder: Coder, tab: Page) -> None:
+    other = coder.project.corpus.add_reading(Reading("ander", "", Transcript.of([("I", "Hoe?"), ("R", "Heel anders.")])))
+    coder.project.coding.code(other.id, 5, 9, "Zekerheid")
+    code_words(coder, "een plas water", "Zekerheid")
+    row(tab, "Zekerheid").click(button="right")
+    tab.keyboard.press("Escape")
+    tab.clock.run_for(LOOK_EVERY)
+    tab.locator(".wb-coded").click()
+    tab.keyboard.press("g")
+    expect(tab.locator(".wb-segments strong")).to_have_text("‘Zekerheid’: 2 segments")
+    expect(tab.locator(".wb-segment .wb-quote")).to_have_text(["een plas water", "Heel"])
+    expect(tab.locator(".wb-segment").first).to_be_focused()
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".wb-title")).to_have_text("ander")
+    expect(tab.get_by_role("tab", name="Segments")).to_have_attribute("aria-selected", "true")
+    tab.get_by_role("button", name="Close").click()
+    expect(tab.get_by_role("tab", name="Segments")).to_have_count(0)
+
+
+# ---- Weights, stripes, memos ----
+
+
+def test_a_default_weight_is_stored_with_the_code_as_one_action(coder: Coder, tab: Page, select: Select) -> None:
+    tab.get_by_role("button", name="How the screen looks").click()
+    tab.get_by_label("Weight of new codings").fill("70")
+    tab.keyboard.press("Enter")
+    revision = coder.project.revision
+    put(tab, coder, select)
+    assert [coding.weight for coding in coder.codings] == [70]
+    assert coder.project.revision == revision + 1
+    tab.keyboard.press("Control+z")
+    held(tab, coder, [])
+
+
+def test_codings_that_weigh_less_are_hidden_and_that_is_said(coder: Coder, tab: Page, select: Select) -> None:
+    code_words(coder, "een plas water", "Zekerheid")
+    heavy = code_words(coder, "drie keer", "Zekerheid")
+    coder.project.coding.weigh(heavy, 80)
+    tab.clock.run_for(LOOK_EVERY)
+    expect(tab.locator(".wb-coded")).to_have_count(2)
+    tab.get_by_role("button", name="How the screen looks").click()
+    tab.get_by_label("Show only from weight").fill("50")
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".wb-coded")).to_have_text(["drie keer"])
+    tab.get_by_role("button", name="weight ≥ 50 ×").click()
+    expect(tab.locator(".wb-coded")).to_have_count(2)
+
+
+def test_stripes_are_as_wide_as_the_setting_says(coder: Coder, tab: Page, select: Select) -> None:
+    put(tab, coder, select)
+    assert stripes(tab).first.evaluate("stripe => stripe.offsetWidth") == 4
+    tab.get_by_role("button", name="How the screen looks").click()
+    tab.get_by_label("Width of stripes").select_option("wide")
+    assert stripes(tab).first.evaluate("stripe => stripe.offsetWidth") == 8
+    tab.get_by_label("Width of stripes").select_option("normal")
+
+
+def test_memos_are_saved_as_a_table_that_runs_no_formula(coder: Coder, tab: Page) -> None:
+    coder.project.coding.write_memo("project", "", "=1+1")
+    tab.clock.run_for(LOOK_EVERY + SECOND)
+    tab.get_by_role("tab", name="Memos").click()
+    with tab.expect_download() as kept:
+        tab.get_by_role("button", name="Save as table…").click()
+    assert kept.value.suggested_filename == "memos.csv"
+    lines = Path(kept.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("about,name,text")
+    assert "'=1+1" in lines[1]
+
+
 # ---- Speed ----
 
 
@@ -654,3 +782,29 @@ def test_twenty_thousand_words_with_two_thousand_codings_stay_light(harness: Any
         wait_until(tab, lambda: len(coder.codings) == 1)
         expect(tab.locator(".wb-pending")).to_have_count(0)
         assert tab.evaluate("window.drawn") <= 4
+
+
+def test_turns_out_of_sight_can_be_read_at_once_and_are_drawn_later(harness: Any, tmp_path: Path) -> None:
+    turns = [("I" if n % 2 else "R", f"Woord {n} en nog wat meer tekst. " * 8) for n in range(300)]
+    with wb.create(tmp_path / "long.workbench", language="en", coder="anna") as project:
+        project.corpus.add_reading(Reading("lang", "", Transcript.of(turns)))
+        project.coding.add_code("Lang")
+        coder = Coder(project, "lang")
+        for n in (0, 150, 299):
+            code_words(coder, f"Woord {n} en", "Lang")
+        coder = harness.show(coder)
+        tab = harness.page
+        assert tab.evaluate("document.querySelector('.wb-transcript').textContent.includes('Woord 299 en nog')")
+        expect(tab.locator(".wb-coded")).to_have_text(["Woord 0 en", "Woord 150 en", "Woord 299 en"])
+        tab.evaluate("document.querySelectorAll('.wb-turn')[299].scrollIntoView()")
+        expect(tab.locator(".wb-turn").nth(299).locator(".wb-stripes i")).to_have_count(1)
+
+
+def test_stripes_stay_in_their_lanes_when_another_coding_comes(coder: Coder, tab: Page) -> None:
+    marks = [{"id": "a", "start": 5, "end": 20}, {"id": "b", "start": 10, "end": 30}]
+    got = tab.evaluate(
+        """([marks, more]) => { const before = pure.settled(marks, new Map());
+        return [...pure.settled([...marks, more], before)].map(([id, { lane }]) => [id, lane]) }""",
+        [marks, {"id": "c", "start": 0, "end": 12}],
+    )
+    assert got == [["a", 0], ["b", 1], ["c", 2]]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from workbench.corpus import unzip
+from workbench.corpus.corrections import Correction, SpeakerCorrection
 from workbench.corpus.readers import archive, read, read_all, read_parts
 from workbench.errors import UnreadableFile
 
@@ -183,3 +184,47 @@ def test_a_list_of_parts_without_end_is_refused_before_it_is_read(tmp_path: Path
     monkeypatch.setattr(unzip, "MOST_PARTS", 50)
     with pytest.raises(UnreadableFile, match="at most 50 parts"):
         read_all(packed(tmp_path / "a.zip", {f"leeg/{i}.jpg": "" for i in range(60)}))
+
+
+def test_corrections_in_an_archive_are_read_with_it(tmp_path: Path) -> None:
+    files = {
+        "corrections.yaml": "P02.txt: {name: Tweede}\na/P01.txt: {name: Eerste, language: nl}\n",
+        "a/correcties.yaml": "P01.txt: {sprekers: {R: {rol: deelnemer}}}\n",
+        "a/P01.txt": TALK,
+        "P02.txt": TALK,
+        "P03.txt": TALK,
+    }
+    parts = read_parts(packed(tmp_path / "i.zip", files))
+    assert [r.source for r in parts.readings] == ["i.zip/a/P01.txt", "i.zip/P02.txt", "i.zip/P03.txt"]
+    nearest = Correction(speakers={"R": SpeakerCorrection("participant")})
+    assert parts.corrections == (nearest, Correction("Tweede"), Correction())
+    assert parts.failed == {}
+    assert not any("corrections" in dropped.what for reading in parts.readings for dropped in reading.dropped)
+
+
+def test_an_archive_without_corrections_has_none(tmp_path: Path) -> None:
+    assert read_parts(packed(tmp_path / "i.zip", {"P01.txt": TALK})).corrections == ()
+
+
+def test_a_correction_of_no_file_of_the_archive_is_told(tmp_path: Path) -> None:
+    files = {"corrections.yaml": "P9.txt: {name: A}\nP8.docx: {name: B}\n", "P01.txt": TALK, "P8.docx": "no document"}
+    failed = read_parts(packed(tmp_path / "i.zip", files)).failed
+    assert set(failed) == {"i.zip/P8.docx", "i.zip/corrections.yaml"}
+    assert "no file of this name is in the archive" in failed["i.zip/corrections.yaml"]
+    assert "P9.txt" in failed["i.zip/corrections.yaml"]
+    assert "P8.docx" not in failed["i.zip/corrections.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"corrections.yaml": "P01.txt: {nam: A}"}, "i.zip/corrections.yaml, line 1: .*unknown key"),
+        ({"corrections.yaml": "P01.txt: {name: A}", "a/P01.txt": TALK, "b/P01.txt": TALK}, "two files have this name"),
+        ({"corrections.yaml": "", "correcties.yaml": ""}, "two files with corrections"),
+        ({"corrections.yaml": "#" * 3_000_000}, "too large"),
+    ],
+)
+def test_what_is_to_be_corrected_does_not_go_in_uncorrected(tmp_path: Path, files: dict[str, str], message: str) -> None:
+    transcripts = {} if "a/P01.txt" in files else {"P01.txt": TALK}
+    with pytest.raises(UnreadableFile, match=message):
+        read_parts(packed(tmp_path / "i.zip", files | transcripts))

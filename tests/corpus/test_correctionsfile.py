@@ -71,6 +71,53 @@ def test_the_written_file_is_one_that_a_person_would_write(tmp_path: Path) -> No
     ]
 
 
+def test_a_file_with_the_dutch_name_is_written_in_dutch(tmp_path: Path) -> None:
+    who = {
+        "I": SpeakerCorrection("interpreter"),
+        "R": SpeakerCorrection("participant", "P01"),
+        "R2": SpeakerCorrection(same_as="R"),
+    }
+    written = write_corrections(tmp_path / NAMES[1], {"P01.docx": Correction("A", "nl", who, True, ("X",), {12: "R"}, (1,))})
+    assert written.read_text(encoding="utf-8").splitlines() == [
+        "# Wat aan de transcripten in deze map is verbeterd; nummers van beurten en labels zijn die van de bestanden zelf.",
+        "P01.docx:",
+        "  naam: A",
+        "  taal: nl",
+        "  sprekers:",
+        "    I: {rol: tolk}",
+        "    R: {rol: deelnemer, deelnemer: P01}",
+        "    R2: {zelfde_als: R}",
+        "  samengevoegd: ja",
+        "  los: [X]",
+        "  beurten: {12: R}",
+        "  weglaten: [1]",
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_dutch_roles_and_keys_are_understood_in_either_file(tmp_path: Path, name: str) -> None:
+    text = "P01.docx:\n  sprekers:\n    R: {role: deelnemer}\n    X: {rol: anders}\n    T: {rol: tolk}\n  samengevoegd: nee\n"
+    roles = {"R": SpeakerCorrection("participant"), "X": SpeakerCorrection("other"), "T": SpeakerCorrection("interpreter")}
+    assert read_corrections(file(tmp_path, text, name)) == {"P01.docx": Correction(speakers=roles)}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "P01.docx:\n  sprekers:\n    I: {rol: chef}",
+            r"interviewer \| deelnemer \| partner \| tolk \| anders.*found chef.*zelfde_als",
+        ),
+        ("P01.docx:\n  spreker: {}", r"naam \| taal"),
+        ("P01.docx:\n  samengevoegd: misschien", r"ja \| nee"),
+        ("P01.docx:\n  naam: A\n  name: B", "line 3: 'P01.docx' has the key 'name' in two languages"),
+    ],
+)
+def test_a_dutch_file_is_refused_in_its_own_words(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(UnreadableFile, match=message):
+        read_corrections(file(tmp_path, text, NAMES[1]))
+
+
 anything = st.text(max_size=12) | st.sampled_from(
     ["no", "12", "~", "a: b", "- x", "#", "{", "\x85\u2028\r\n", "\ufeff", "ü", "\x00"]
 )
@@ -91,12 +138,12 @@ corrections = st.builds(
 
 
 @settings(deadline=None)
-@given(st.dictionaries(anything, corrections.filter(bool), max_size=3))
-def test_what_is_written_is_read_again(corrections: dict[str, Correction]) -> None:
+@given(st.dictionaries(anything, corrections.filter(bool), max_size=3), st.sampled_from(NAMES))
+def test_what_is_written_is_read_again(corrections: dict[str, Correction], name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        path = write_corrections(Path(folder) / NAMES[0], corrections)
+        path = write_corrections(Path(folder) / name, corrections)
         assert read_corrections(path) == corrections
-        assert [p.name for p in Path(folder).iterdir()] == [NAMES[0]]
+        assert [p.name for p in Path(folder).iterdir()] == [name]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +151,7 @@ def test_what_is_written_is_read_again(corrections: dict[str, Correction]) -> No
     [
         ("P01.docx:\n  speaker: {}", r"corrections.yaml, line 2: 'P01.docx' has an unknown key .*leave_out.*found speaker"),
         (
-            "P01.docx:\n  speakers:\n    I: {rol: other}",
+            "P01.docx:\n  speakers:\n    I: {roll: other}",
             r"line 3: speaker 'I' has an unknown key .*role \| participant \| same_as",
         ),
         (
@@ -183,3 +230,18 @@ def test_accents_in_the_name_of_a_file_may_be_written_in_two_ways() -> None:
     mine = Correction(joined=True)
     there = read_from(unicodedata.normalize("NFD", "Renée.docx"))
     assert matched({unicodedata.normalize("NFC", "Renée.docx"): mine}, [there]) == ([mine], ())
+
+
+def test_the_name_of_a_file_in_an_archive_will_do_if_there_is_one_of_it() -> None:
+    mine = Correction(joined=True)
+    readings = [read_from(source) for source in ("i.zip/a/P1.txt", "i.zip/b/P2.txt")]
+    assert matched({"P2.txt": mine}, readings) == ([Correction(), mine], ())
+
+
+def test_a_name_that_two_files_in_archives_have_is_refused_with_both() -> None:
+    readings = [replace(read_from(f"i.zip/{folder}/P1.txt"), name=f"{folder}/P1") for folder in "ab"]
+    for key in ("P1.txt", "P1"):
+        with pytest.raises(
+            InvalidValue, match=r"two files have this name.*i\.zip/a/P1\.txt \| i\.zip/b/P1\.txt.*write i\.zip/a/P1"
+        ):
+            matched({key: Correction(joined=True)}, readings)

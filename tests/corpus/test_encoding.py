@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.corpus.encoding import decode
+from workbench.corpus.encoding import decode, tidied
 from workbench.errors import UnreadableFile
 
 
@@ -28,6 +28,26 @@ def test_utf16_is_told_by_its_mark(encoding: str) -> None:
     text = "I: zo’n 😀 dag"
     data = text.encode(encoding) if encoding == "utf-16" else f"\ufeff{text}".encode(encoding)
     assert decode(data, "a.txt").text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-be", "utf-32-le"])
+def test_utf32_is_told_by_its_mark_although_that_begins_like_utf16(encoding: str) -> None:
+    text = "I: zo’n 😀 dag"
+    data = text.encode(encoding) if encoding == "utf-32" else f"\ufeff{text}".encode(encoding)
+    made = decode(data, "a.txt")
+    assert (made.text, made.encoding) == (text, "utf-32")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_nul_after_decoding_is_no_text(encoding: str) -> None:
+    with pytest.raises(UnreadableFile, match="a NUL character at 2"):
+        decode("I:\0ja".encode(encoding), "a.txt")
+
+
+def test_a_nul_in_a_document_becomes_a_blank_and_is_told() -> None:
+    made = tidied("I:\0ja", "a.pdf")
+    assert made.text == "I: ja"
+    assert any("1 control characters" in warning for warning in made.warnings)
 
 
 def test_one_emoji_does_not_turn_dutch_into_nonsense() -> None:

@@ -51,6 +51,10 @@ def test_the_time_is_for_all_texts_together() -> None:
         ("(a{9999}){9999}", "repeats too often"),
         ("a{0,99999}", "repeats too often"),
         ("a" * 501, "very long"),
+        ("(?R)", r"may not call itself.*found \(\?R\)"),
+        (r"(a)\\(?0)", "may not call itself"),
+        ("(a)(?1)", "may not call itself"),
+        ("(?P<x>a)(?&x)", "may not call itself"),
         ("(" * 450, "cannot be understood"),
     ],
 )
@@ -66,3 +70,10 @@ def test_any_pattern_is_understood_or_refused(pattern: str) -> None:
     except InvalidValue:
         return
     assert all(start < end for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"), [(r"\(?Ra", "(Ra"), ("[(?R)]a", "Ra"), ("(?i:ja)", "JA"), (r"(?P<x>a)(?P=x)", "aa")]
+)
+def test_what_only_looks_like_a_call_is_a_pattern(pattern: str, text: str) -> None:
+    assert found(pattern, text) == [text]

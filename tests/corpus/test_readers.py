@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from workbench.corpus import unzip
 from workbench.corpus.readers import LISTED, read
+from workbench.corpus.readers.making import NOBODY
 from workbench.corpus.report import Merged, Reading
 from workbench.errors import NotFound, UnreadableFile, WorkbenchError
 
@@ -616,3 +617,23 @@ def test_who_said_what_comes_back_from_every_way_of_writing_it(tmp_path: Path, n
     }
     for file, text in ways.items():
         assert turns(read(written(tmp_path, file, text))) == said, file
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nHet water stond hoog.\n"),
+        ("a.txt", "Het water stond hoog.\n"),
+        ("a.csv", "speaker,text\n,Het water stond hoog.\n,Tot hier.\n"),
+    ],
+)
+def test_a_file_in_which_nobody_is_named_says_what_follows_from_it(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    assert NOBODY in read(path).warnings
+
+
+def test_a_file_that_names_who_speaks_does_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("I: Hoe ging dat?\nR: Goed hoor.\nI: En toen?\nR: Niets.\n", encoding="utf-8")
+    assert NOBODY not in read(path).warnings

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from workbench.errors import Conflict, InvalidValue, NotFound, UnreadableFile
 from workbench.project import Project
@@ -187,6 +186,8 @@ def test_a_column_without_a_name_is_told_if_it_holds_something(project: Project,
 
 
 def test_dates_of_a_workbook_are_dates_even_if_one_has_a_time_of_day(project: Project, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
     path = tmp_path / "people.xlsx"
     book = Workbook()
     assert book.active is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -411,6 +412,48 @@ def test_blind_hides_the_codings_of_others(project: wb.Project, tab: Browser, co
     patch = tab.ask("code", codes=[code_id(tab, "Melden")], **where(tab, "spreken"))
     assert [mark["coder"] for mark in patch["put"]] == ["bram"]
     assert len(tab.ask("blind", on=False)["marks"]) == 2
+
+
+def test_blind_hides_the_work_of_others_in_progress_history_segments_and_memos(
+    project: wb.Project, tab: Browser, coded: str
+) -> None:
+    zeker = project.coding.codebook().find("Meteen iemand").id
+    project.coding.write_memo("project", "", "Van Anna.")
+    project.coding.code("gesprek", *where_span(tab, "spreken"), zeker)
+    project.coder = "bram"
+
+    def told() -> tuple[int, set[str], int, bool]:
+        interviews = tab.ask("overview")["interviews"]
+        coders = {item["coder"] for item in tab.ask("history")["items"]}
+        table = base64.b64decode(tab.ask("export_memos")["data"]).decode("utf-8-sig")
+        return interviews[0]["codings"], coders, len(tab.ask("segments", code=zeker)["items"]), "Van Anna." in table
+
+    tab.ask("open")
+    assert told() == (2, {"anna"}, 1, True)
+    tab.ask("blind", on=True)
+    assert told() == (0, set(), 0, False)
+    assert [one["codedTurns"] for one in tab.ask("overview")["interviews"]] == [0]
+
+
+def test_a_code_with_a_weight_is_one_action(tab: Browser) -> None:
+    tab.ask("open")
+    before = tab.coder.project.revision
+    patch = tab.ask("code", codes=[code_id(tab, "Melden")], weight=40, **where(tab, "spreken"))
+    assert [mark["weight"] for mark in patch["put"]] == [40]
+    assert tab.coder.project.revision == before + 1
+    assert tab.coder.project.history(1)[0].change.said == "coded ‘Melden’ with weight 40"
+    tab.ask("new_code", name="Nieuw", parent=None, weight=40, **where(tab, "meteen"))
+    assert tab.coder.codings[0].weight == 40
+
+
+def test_the_latest_place_is_that_of_this_coder(project: wb.Project, tab: Browser, coded: str) -> None:
+    tab.ask("open")
+    coding = tab.coder.codings[0]
+    assert tab.ask("latest") == {"type": "place", "interview": coding.interview_id, "start": coding.start, "end": coding.end} | {
+        "seq": tab.heard[-1]["seq"]
+    }
+    project.coder = "bram"
+    assert tab.ask("latest")["interview"] is None
 
 
 def test_a_corrected_text_is_shown_anew(project: wb.Project, tab: Browser) -> None:

@@ -400,3 +400,12 @@ def test_every_difference_can_be_put_into_words() -> None:
 
 def test_the_palette_holds_colours_that_differ() -> None:
     assert len(set(PALETTE)) == len(PALETTE) >= 8
+
+
+def test_several_codes_are_removed_and_come_back_as_one(tab: Browser) -> None:
+    ids = [tab.coding.add_code(name).id for name in ("een", "twee")]
+    before = [code.name for code, _ in tab.coding.codebook().tree()]
+    tab.ask("remove_codes", ids=ids)
+    assert not set(ids) & set(tab.coding.codebook())
+    tab.ask("undo")
+    assert [code.name for code, _ in tab.coding.codebook().tree()] == before

@@ -17,9 +17,10 @@ import workbench as wb
 from workbench.corpus.corrections import Correction, SpeakerCorrection, corrected
 from workbench.corpus.edits import joined
 from workbench.corpus.report import Dropped, Merged, Reading
+from workbench.corpus.rows import LARGEST
 from workbench.corpus.transcript import Speaker, Transcript
 from workbench.errors import UnreadableFile, WorkbenchError
-from workbench.widgets.intake import LARGEST, Intake
+from workbench.widgets.intake import Intake
 from workbench.widgets.intake_shown import Looked, changed
 from workbench.widgets.uploads import Uploads, safe_name
 from workbench.widgets.words_intake import WORDS

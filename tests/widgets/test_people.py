@@ -294,6 +294,14 @@ def test_a_table_that_is_refused_is_named_as_the_person_knows_it(tab: Browser) -
     assert answer["text"].startswith("people.csv: this is no table of participants")
 
 
+@pytest.mark.parametrize("name", ["../..", "", ".", "a\0b"])
+def test_a_table_whose_name_is_no_name_of_a_file_is_refused_without_a_path_of_this_computer(tab: Browser, name: str) -> None:
+    answer = tab.ask("import", name=name, buffers=(b"who,age\nAda,31\n",))
+    assert answer["type"] == "error"
+    assert "this is no table of participants" in answer["text"]
+    assert "/" not in answer["text"]
+
+
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_the_table_is_saved_as_a_file_that_can_be_read_back(tab: Browser, ending: str) -> None:
     tab.set(("Ada", "a number", "31"))

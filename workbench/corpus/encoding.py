@@ -1,4 +1,4 @@
-"""From bytes to text: strict UTF-8, then UTF-16 by its mark, then cp1252 with a warning; never a guess by statistics.
+"""From bytes to text: strict UTF-8, UTF-16 and UTF-32 by their marks, then cp1252 with a warning; never a guess by statistics.
 
 A detector that guesses from letter counts turns a Dutch transcript with one emoji into nonsense. UTF-8 is
 told by its own rules instead: a text in another encoding with any accent in it is hardly ever valid UTF-8.
@@ -28,7 +28,11 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel document (.doc, .xls)"),
     (b"PK\x03\x04", "a zip archive (such as .docx, .xlsx, .odt)"),
 )
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
+_MARKS = (
+    ((b"\xff\xfe\0\0", b"\0\0\xfe\xff"), "utf-32"),  # first, for its mark begins with that of UTF-16
+    ((b"\xff\xfe", b"\xfe\xff"), "utf-16"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LOOKED_AT = 4096  # bytes
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -65,11 +69,15 @@ def decode(data: bytes, name: str) -> Decoded:
     binary = sort_of(data)
     if binary:
         raise _not_text(name, binary)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    marked = next((encoding for marks, encoding in _MARKS if data.startswith(marks)), "")
+    if marked:
         try:
-            return _tidy(data.decode("utf-16"), "utf-16", [], name)
+            text = data.decode(marked)
         except UnicodeDecodeError as error:
-            raise _not_text(name, f"bytes that are no UTF-16 at {error.start}") from error
+            raise _not_text(name, f"bytes that are no {marked.upper()} at {error.start}") from error
+        if "\0" in text:
+            raise _not_text(name, f"a NUL character at {text.index(chr(0))}")
+        return _tidy(text, marked, [], name)
     if _is_unmarked_utf16(data):
         raise UnreadableFile(
             "the file is text in UTF-16 without the mark that says so",

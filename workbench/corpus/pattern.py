@@ -19,6 +19,10 @@ LONGEST = 500
 MOST_REPEATS = 10_000
 """How often a pattern may repeat: the product of all its counts such as ``{2,40}``."""
 
+_RECURSION = re.compile(r"\(\?(?:R|[+-]?\d+|&|P>)")
+"""A pattern that stands for itself or a part of itself: ``(?R)``, ``(?1)``, ``(?&name)``."""
+
+_ESCAPED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _COUNTS = re.compile(r"\{(\d*),?(\d*)\}")
 
 
@@ -40,7 +44,7 @@ def pattern_finder(pattern: str, *, case: bool = False, seconds: float = SECONDS
     Raises
     ------
     InvalidValue
-        If the pattern cannot be understood, is very long, or repeats very often.
+        If the pattern cannot be understood, is very long, repeats very often, or calls itself.
 
     Notes
     -----
@@ -58,6 +62,10 @@ def pattern_finder(pattern: str, *, case: bool = False, seconds: float = SECONDS
     if repeats > MOST_REPEATS:
         expected = f"at most {MOST_REPEATS:,} times, all counts multiplied"
         raise InvalidValue("the pattern repeats too often", where=where, expected=expected, found=f"{repeats:,}")
+    if found := _calls(pattern):
+        raise InvalidValue(
+            "a pattern may not call itself or a part of itself", where=where, found=found, todo="Write the part out again there."
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about what a later version of the package will read otherwise
@@ -80,3 +88,10 @@ def pattern_finder(pattern: str, *, case: bool = False, seconds: float = SECONDS
             ) from error
 
     return find
+
+
+def _calls(pattern: str) -> str:
+    """The first place where a pattern calls itself; neither what is escaped nor what stands in a set of characters is one."""
+    bare = _ESCAPED.sub(lambda found: "\x00" * len(found[0]), pattern)
+    call = _RECURSION.search(bare)
+    return pattern[call.start() : call.end()] + ")" if call else ""

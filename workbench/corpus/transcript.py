@@ -7,6 +7,7 @@ seconds from the start of the recording. Line ends are LF; the text is never nor
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,6 +19,9 @@ ROLES = ("interviewer", "participant", "partner", "interpreter", "other")
 """What a speaker can be. Only ``participant`` and ``partner`` speak as customers."""
 
 CUSTOMER_ROLES = frozenset({"participant", "partner"})
+
+NOT_IN_LABELS = re.compile("[\x00\r\n\ud800-\udfff]")
+"""A label is one line, and every database and file can hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class Transcript:
     Raises
     ------
     InvalidValue
-        If the turns do not cover the text in that way, or the text holds CR or a lone surrogate.
+        If the turns do not cover the text in that way, the text holds CR, NUL or a lone surrogate, or a label one of these or
+        LF.
     """
 
     text: str
@@ -59,6 +64,18 @@ class Transcript:
     def __post_init__(self) -> None:
         if "\r" in self.text:
             raise InvalidValue("a transcript holds a carriage return", expected="LF line ends only")
+        if "\0" in self.text:
+            raise InvalidValue(
+                "a transcript holds a NUL character", where=self.text.index("\0"), todo="Replace it by a blank while reading."
+            )
+        for label in self.speakers:
+            if wrong := NOT_IN_LABELS.search(label):
+                raise InvalidValue(
+                    "a label holds a character that cannot stand there",
+                    where=repr(label)[:60],
+                    expected="one line of text",
+                    found=repr(wrong[0]),
+                )
         try:
             self.text.encode()
         except UnicodeEncodeError as error:

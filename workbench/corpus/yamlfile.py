@@ -23,10 +23,14 @@ _LARGEST = 5_000_000  # bytes; a hundred times what anybody writes by hand
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
-    """A file with the place where its format is described: ``todo`` ends every message."""
+    """A file with the place where its format is described: ``todo`` ends every message.
+
+    ``content`` holds its bytes where they are at hand, as of a file in an archive; ``path`` is only named then.
+    """
 
     path: Path
     todo: str
+    content: bytes | None = None
 
     def tree(self) -> yaml.Node | None:
         """The tree of the file, or None where there is nothing in it but comments.
@@ -38,7 +42,7 @@ class YamlFile:
         UnreadableFile
             If it is no YAML, repeats a part by an alias, is nested too deeply, or far too large.
         """
-        content = read_bytes(self.path)
+        content = read_bytes(self.path) if self.content is None else self.content
         if len(content) > _LARGEST:
             raise UnreadableFile(
                 "the file is too large", where=self.path, expected=f"{_LARGEST // 10**6} MB at most", todo=self.todo

@@ -15,6 +15,7 @@ from workbench.corpus.transcript import Interview, Participant
 from workbench.errors import Conflict, InvalidSpan, InvalidValue, NotFound
 from workbench.journey.journey import Evidence
 from workbench.project.area import Area, changed, find_interview
+from workbench.project.splitting import next_place
 from workbench.store import Writing, new_id, now
 from workbench.themes.theme import Suggestion
 
@@ -103,7 +104,7 @@ class Codings(Area):
             name = " ".join(name.split())
             code = next((c for c in book.children(parent_id) if c.name.casefold() == name.casefold()), None)
             if code is None:
-                code = Code(new_id(), name, kind, parent_id, order=len(book.children(parent_id)))
+                code = Code(new_id(), name, kind, parent_id, order=next_place(book, parent_id))
                 writing.put(code)
             writing.said = self._said("code", name=code.name, interview=talk.name)
             return _put(writing, talk, code, start, end, quote, "")

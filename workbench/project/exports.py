@@ -110,18 +110,7 @@ def _items(project: Project, path: Path) -> ExportReport:
 
 
 def _codebook(project: Project, path: Path) -> ExportReport:
-    from workbench.coding.codebookfile import write_codebook
-
-    if path.suffix.casefold() not in (".yaml", ".yml"):
-        raise InvalidValue(
-            "a codebook is written as YAML",
-            where=path,
-            expected=".yaml | .yml",
-            found=path.suffix or "no ending",
-            todo="End the name with .yaml; a table for a spreadsheet cannot hold all that a codebook says.",
-        )
-    write_codebook(project.coding.codebook(), path)
-    return ExportReport(str(path), "codebook")
+    return project.coding.export_codebook(path)
 
 
 def _segments(project: Project, path: Path) -> ExportReport:

@@ -10,5 +10,6 @@ from workbench.widgets.intake import Intake
 from workbench.widgets.people import People
 from workbench.widgets.pseudonyms import Pseudonyms
 from workbench.widgets.search import Search
+from workbench.widgets.segments import Segments
 
-__all__ = ["Coder", "Intake", "People", "Pseudonyms", "Search"]
+__all__ = ["Coder", "Intake", "People", "Pseudonyms", "Search", "Segments"]

@@ -72,7 +72,9 @@ class _Acts:
         if message.get("weight") is None:
             return make()
         weight = taken(message, "weight", int)
-        with self.coder.project.together(self._said("coded weighed", n=weight)):
+        names = message.get("name") or message.get("quote") if "codes" not in message else None
+        names = names or "’, ‘".join(self._name(code) for code in _strings(message, "codes"))
+        with self.coder.project.together(self._said("coded weighed", name=names, n=weight)):
             return [self.coding.weigh(coding.id, weight) for coding in make()]
 
     def _names(self, codings: list[Coding]) -> str:

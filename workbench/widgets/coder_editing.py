@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -97,11 +98,14 @@ class _Edits:
             raise InvalidValue("several codes are not changed so", expected="kind | color", found=field)
         value = _wanted(field, message.get("value"))
 
-        def act() -> None:
-            for id in ids:
-                self.coding.change_code(id, **{field: value})
+        said = self.coder.words["e said changed"].format(n=len(ids)) if len(ids) > 1 else ""
 
-        return self._done(message, act, self.coder.words["e said changed"].format(n=len(ids)) if len(ids) > 1 else "")
+        def act() -> None:
+            with self._as_one(said):
+                for id in ids:
+                    self.coding.change_code(id, **{field: value})
+
+        return self._done(message, act, said)
 
     def remove(self, message: Message) -> Message:
         """Remove codes, those under others first; if one of them is in use none is removed."""
@@ -113,12 +117,19 @@ class _Edits:
                 name = book[id].name
                 raise Conflict(self.coder.words["e in use"].format(name=name).rstrip("."))
 
-        def act() -> None:
-            for id in reversed(list(book)):
-                if id in wanted:
-                    self.coding.remove_code(id)
+        said = self.coder.words["e said removed"].format(n=len(ids)) if len(ids) > 1 else ""
 
-        return self._done(message, act, self.coder.words["e said removed"].format(n=len(ids)) if len(ids) > 1 else "")
+        def act() -> None:
+            with self._as_one(said):
+                for id in reversed(list(book)):
+                    if id in wanted:
+                        self.coding.remove_code(id)
+
+        return self._done(message, act, said)
+
+    def _as_one(self, said: str) -> AbstractContextManager[None]:
+        """What changes several codes is one action, to be taken back as one."""
+        return self.coder.project.together(said) if said else nullcontext()
 
     def move(self, message: Message) -> Message:
         ids, parent, before = _ids(message), message.get("parent"), message.get("before")

@@ -10,6 +10,7 @@ from workbench.corpus.corrections import Correction
 from workbench.corpus.correctionsfile import NAMES, corrections_in, keys_of, matched, read_corrections, write_corrections
 from workbench.corpus.language import STOP_WORDS
 from workbench.corpus.proposals import Proposal, proposals
+from workbench.corpus.rows import LARGEST
 from workbench.corpus.transcript import ROLES
 from workbench.errors import InvalidValue, NotFound, UnreadableFile, WorkbenchError
 from workbench.project import Project
@@ -18,9 +19,6 @@ from workbench.widgets.base import Message, WorkbenchWidget, taken, with_shared
 from workbench.widgets.intake_shown import Looked, changed, name_of, whole
 from workbench.widgets.uploads import Uploads, safe_name
 from workbench.widgets.words_intake import WORDS
-
-LARGEST = 200 * 2**20
-"""Bytes of a file that the browser may send. A transcript of an hour has some 60 kB."""
 
 _MOST_TURNS = 100_000
 
@@ -275,7 +273,12 @@ class Intake(WorkbenchWidget):
     def _give(self, files: list[_File]) -> int:
         """Correct files by what was brought; returns how many changed."""
         read = [file for file in self._files if file.looked]
-        corrections, _ = matched(self._given, [file.looked.reading for file in read if file.looked])
+        try:
+            corrections, _ = matched(self._given, [file.looked.reading for file in read if file.looked])
+        except WorkbenchError as error:  # nobody can tell which file is meant; it is told at those that came last
+            for file in files:
+                file.refused = str(error)
+            return 0
         n = 0
         for file, correction in zip(read, corrections, strict=True):
             if file in files and correction and file.looked and correction != file.looked.correction:

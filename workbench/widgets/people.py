@@ -14,6 +14,7 @@ from workbench.errors import InvalidValue, WorkbenchError
 from workbench.project import Project
 from workbench.widgets.base import Message, taken, with_shared
 from workbench.widgets.screen import Screen
+from workbench.widgets.uploads import safe_name
 from workbench.widgets.words_people import WORDS
 
 PSEUDONYM = "pseudonym"
@@ -257,7 +258,7 @@ class People(Screen):
     # -- files
 
     def _import(self, message: Message) -> Message:
-        name = Path(taken(message, "name", str)).name
+        name = safe_name(taken(message, "name", str))
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / name
             path.write_bytes(b"".join(message.get("buffers", ())))

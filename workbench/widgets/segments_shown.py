@@ -11,6 +11,7 @@ import pandas as pd
 
 from workbench.charts.theme import KIND_COLORS
 from workbench.coding import tabulation
+from workbench.coding.bands import grouped
 from workbench.coding.codebook import KINDS, Code, Codebook
 from workbench.coding.retrieval import Query, with_subcodes
 from workbench.coding.segments import Segment
@@ -90,7 +91,7 @@ class Material:
 def material(project: Project) -> Material:
     """What is stored now."""
     people, attributes = project.corpus.participants(), project.corpus.attributes()
-    groups = {a.name: tabulation.grouped([p.attributes.get(a.name) for p in people], a, project.language) for a in attributes}
+    groups = {a.name: grouped([p.attributes.get(a.name) for p in people], a, project.language) for a in attributes}
     return Material(
         project.coding.codebook(),
         {talk.id: talk for talk in project.corpus.interviews()},

@@ -94,7 +94,7 @@ def read_all(path: Path) -> list[Reading]:
 
 
 def read_parts(path: Path) -> Parts:
-    """The same, and for each file of an archive that could not be read the reason.
+    """The same, and for each file of an archive that could not be read the reason; also what is to be corrected of each.
 
     Raises
     ------

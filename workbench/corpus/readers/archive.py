@@ -6,15 +6,17 @@ import contextlib
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from workbench.corpus.corrections import Correction
+from workbench.corpus.correctionsfile import NAMES, matched, read_corrections
 from workbench.corpus.readers.names import inside, short_names
 from workbench.corpus.report import Dropped, Reading
 from workbench.corpus.rows import LARGEST
 from workbench.corpus.unzip import check_archive, opened
-from workbench.errors import UnreadableFile, WorkbenchError
+from workbench.errors import InvalidValue, NotFound, UnreadableFile, WorkbenchError
 
 MOST_FILES = 1000
 """Files of an archive that are read; no study has so many interviews."""
@@ -37,10 +39,14 @@ _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The interviews of one file, and why others in it could not be read (by name: ``"talks.zip/P03.docx"``)."""
+    """The interviews of one file, and why others in it could not be read (by name: ``"talks.zip/P03.docx"``).
+
+    ``corrections`` says of each reading what a file with corrections in the archive says; it is empty where there is none.
+    """
 
     readings: tuple[Reading, ...]
     failed: dict[str, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
 
 
 def about_a_folder(name: str) -> bool:
@@ -66,14 +72,19 @@ def read_archive(path: Path, data: bytes, read: Callable[[Path, bytes], list[Rea
     Raises
     ------
     UnreadableFile
-        If it is damaged, unpacks to far more than it is, holds too many files, or no interview that can be read.
+        If it is damaged, unpacks to far more than it is, holds too many files, or no interview that can be read. Also if a file
+        with corrections in it cannot be understood, for what is to be corrected does not go in uncorrected.
     """
     made: list[Reading] = []
+    said: dict[str, dict[str, Correction]] = {}
     failed: dict[str, str] = {}
     unpacked = 0
     try:
         with opened(data, path.name) as archive:
-            files, passed = _chosen(archive, path.name, frozenset(listed))
+            files, passed, corrections = _chosen(archive, path.name, frozenset(listed))
+            for file in corrections:
+                source = f"{path.name}/{file.name}"
+                said[source] = read_corrections(Path(source), _content(archive, file, source))
             names = short_names([file.name for file in files])
             for file, name in zip(files, names, strict=True):
                 source = f"{path.name}/{file.name}"
@@ -91,6 +102,10 @@ def read_archive(path: Path, data: bytes, read: Callable[[Path, bytes], list[Rea
                     ) from error
                 except WorkbenchError as error:
                     failed[source] = str(error)
+    except _TooMuch as error:
+        raise UnreadableFile(
+            "the file with corrections is too large", where=path.name, todo="Choose the transcripts themselves."
+        ) from error
     except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
         raise UnreadableFile(
             "the archive is damaged", where=path.name, expected="a zip archive", found=str(error), todo="Copy or pack it again."
@@ -105,7 +120,39 @@ def read_archive(path: Path, data: bytes, read: Callable[[Path, bytes], list[Rea
             todo="Unpack it and choose the transcripts themselves.",
         )
     made[0] = replace(made[0], dropped=(*passed, *made[0].dropped))
-    return Parts(tuple(made), failed)
+    for source in said:
+        others = [other for other in said if other != source and PurePosixPath(other).parent == PurePosixPath(source).parent]
+        if others:
+            raise _unreadable(source, "there are two files with corrections", "one", "Make one of the two.", others[0])
+    done, unused = _corrected(made, said, failed)
+    return Parts(tuple(made), failed | unused, done)
+
+
+def _corrected(
+    readings: Sequence[Reading], said: Mapping[str, Mapping[str, Correction]], failed: Collection[str]
+) -> tuple[tuple[Correction, ...], dict[str, str]]:
+    """The correction of each reading by the file in its own folder or the next above, and what belongs to no file."""
+    done = [Correction()] * len(readings)
+    unused: dict[str, str] = {}
+    for source in sorted(said, key=lambda name: name.count("/")):
+        folder = f"{PurePosixPath(source).parent}/"
+        there = [i for i, reading in enumerate(readings) if reading.source.startswith(folder)]
+        inside = [replace(readings[i], source=readings[i].source.removeprefix(folder)) for i in there]
+        try:
+            corrections, left = matched(said[source], inside)
+        except InvalidValue as error:
+            raise UnreadableFile(error.what, where=source, expected=error.expected, found=error.found, todo=error.todo) from error
+        for i, correction in zip(there, corrections, strict=True):
+            done[i] = correction or done[i]
+        if names := [key for key in left if f"{folder}{key}" not in failed]:
+            absent = NotFound(
+                "no file of this name is in the archive",
+                where=source,
+                found=", ".join(names),
+                todo="Correct the name, or take it out.",
+            )
+            unused[source] = str(absent)
+    return tuple(done) if said else (), unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +167,18 @@ class _TooMuch(Exception):
     """What comes out of the archive passes the limit."""
 
 
-def _chosen(archive: zipfile.ZipFile, name: str, listed: frozenset[str]) -> tuple[list[_File], list[Dropped]]:
+def _chosen(archive: zipfile.ZipFile, name: str, listed: frozenset[str]) -> tuple[list[_File], list[Dropped], list[_File]]:
+    """The transcripts, what is passed over with the reason, and files with corrections."""
     files: list[_File] = []
+    corrections: list[_File] = []
     passed: list[Dropped] = []
     for info in archive.infolist():
         if info.is_dir():
             continue
         path = PurePosixPath(inside(_decoded_name(info)) or "no name")
+        if path.name in NAMES and "__MACOSX" not in path.parts:
+            corrections.append(_File(info, str(path)))
+            continue
         why = ""
         ending = path.suffix.casefold()
         if path.name.startswith((".", "~$")) or "__MACOSX" in path.parts or path.name.casefold() in _OF_THE_SYSTEM:
@@ -149,7 +201,7 @@ def _chosen(archive: zipfile.ZipFile, name: str, listed: frozenset[str]) -> tupl
             found=str(len(files)),
             todo="Divide it over several archives.",
         )
-    return files, passed
+    return files, passed, corrections
 
 
 def _decoded_name(info: zipfile.ZipInfo) -> str:

@@ -21,10 +21,11 @@ const withActs = (Base) =>
         return { id: `pending ${this.pendings}`, start: begin, end, code, coder: this.coder, time, comment: "", weight: this.settings.weight, stance: "for", pending: true };
       });
       if (end > begin) for (const mark of pending) this.marks.set(mark.id, mark);
-      this.text.draw();
       this.last = codeIds;
-      const answer = await this.act("code", { codes: codeIds, start: span.start, end: span.end, quote: span.quote, weight: this.settings.weight }, pending);
-      this.chooseNew(answer);
+      // Python is at work while the page draws.
+      const asked = this.act("code", { codes: codeIds, start: span.start, end: span.end, quote: span.quote, weight: this.settings.weight }, pending);
+      this.text.draw(begin);
+      this.chooseNew(await asked);
     }
 
     chooseNew(answer) {

@@ -1334,7 +1334,8 @@ class VersionsPanel {
     this.bar = make("div", "wb-eversions");
     this.list = make("ul", "wb-elist wb-ediff", { "aria-live": "polite" });
     this.counts = make("span", "wb-efacts");
-    this.root = make("div", "wb-eform", {}, this.bar, make("div", "wb-eactions", {}, this.counts, makeButton(this.room.words["e version file"], "wb-small", () => this.editor.download(".yaml", this.since))), this.list);
+    this.file = makeButton(this.room.words["e version file"], "wb-small", () => this.editor.download(".yaml", this.since), { hidden: true });
+    this.root = make("div", "wb-eform", {}, this.bar, make("div", "wb-eactions", {}, this.counts, this.file), this.list);
     this.changed();
   }
 
@@ -1395,6 +1396,7 @@ class VersionsPanel {
     const answer = await room.ask("version_changes", { since, until }).catch((error) => room.refuse(error));
     if (!answer || since !== this.since || until !== this.until) return;
     this.counts.textContent = fill(words["e version codes"], answer);
+    this.file.hidden = answer.before === 0;
     const byCode = new Map();
     for (const item of answer.items) byCode.set(item.id, [...(byCode.get(item.id) ?? []), item]);
     const rows = [...byCode.values()].map((items) => {
