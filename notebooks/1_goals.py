@@ -52,8 +52,9 @@ pd.DataFrame([code for code, depth in project.coding.codebook().tree()])[["name"
 # %% [markdown]
 # ## Read and code
 #
-# Select some words, and press the key of a code, or click on it. It is saved at once. Ctrl+Z takes back, Delete removes the
-# coding under the caret, `/` finds a code by its name. The stripes beside the text show what was coded.
+# Select some words and click on a code, or press `/` and type its name; a new name makes a new code. The digits 1 to 9 put your
+# favourite codes (until you choose some, the first nine of the codebook). It is saved at once. Ctrl+Z takes back, Delete
+# removes the coding under the caret. The stripes beside the text show what was coded. Letters are commands; `?` shows them all.
 
 # %%
 Coder(project, "P01")

@@ -695,13 +695,12 @@ def test_all_segments_of_a_code_are_listed_and_lead_to_their_places(coder: Coder
     other = coder.project.corpus.add_reading(Reading("ander", "", Transcript.of([("I", "Hoe?"), ("R", "Heel anders.")])))
     coder.project.coding.code(other.id, 5, 9, "Zekerheid")
     code_words(coder, "een plas water", "Zekerheid")
-    row(tab, "Zekerheid").click(button="right")
-    tab.keyboard.press("Escape")
     tab.clock.run_for(LOOK_EVERY)
     tab.locator(".wb-coded").click()
     tab.keyboard.press("g")
     expect(tab.locator(".wb-segments strong")).to_have_text("‘Zekerheid’: 2 segments")
     expect(tab.locator(".wb-segment .wb-quote")).to_have_text(["een plas water", "Heel"])
+    expect(tab.locator(".wb-segment .wb-facts")).to_have_text(["gesprek, turn 2, 0:09", "ander, turn 2, R"])
     expect(tab.locator(".wb-segment").first).to_be_focused()
     tab.keyboard.press("ArrowDown")
     tab.keyboard.press("Enter")
@@ -709,6 +708,9 @@ def test_all_segments_of_a_code_are_listed_and_lead_to_their_places(coder: Coder
     expect(tab.get_by_role("tab", name="Segments")).to_have_attribute("aria-selected", "true")
     tab.get_by_role("button", name="Close").click()
     expect(tab.get_by_role("tab", name="Segments")).to_have_count(0)
+    row(tab, "Zekerheid").click(button="right")
+    tab.get_by_role("menuitem", name="All segments of this code").click()
+    expect(tab.locator(".wb-segment")).to_have_count(2)
 
 
 # ---- Weights, stripes, memos ----

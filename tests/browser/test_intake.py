@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 import workbench as wb
 from workbench.widgets.intake import Intake
+from workbench.widgets.pseudonyms import Pseudonyms
 
 pytestmark = pytest.mark.browser
 SECOND = 1000
@@ -504,6 +505,26 @@ def test_small_texts_and_buttons_are_readable(
     tab.evaluate("(light) => { document.body.dataset.jpThemeLight = light }", light)
     for selector in (".wb-help", ".wb-row-facts", ".wb-pill", ".wb-facts", ".wb-interviewer .wb-said", ".wb-foot .wb-main"):
         assert contrast(tab, selector) >= 4.5, selector
+
+
+def test_names_are_replaced_in_another_screen_and_the_interviews_come_back(
+    show: Show, folder: Path, tab: Page, project: wb.Project, tmp_path: Path
+) -> None:
+    screen = show(folder / "P01.txt")
+    tab.get_by_role("button", name="Names and numbers…").click()
+    how = tab.locator(".wb-how")
+    expect(how).to_contain_text('Pseudonyms(project, "study.key", drafts=intake.drafts)')
+    expect(how).to_be_focused()
+    tab.keyboard.press("Escape")
+    expect(how).to_be_hidden()
+    expect(tab.locator(".wb-detail")).to_contain_text("Anna")
+    names = Pseudonyms(project, tmp_path / "study.key", drafts=screen.drafts)
+    names.answer({"type": "add", "words": ["Anna"], "kind": "name"})
+    names.answer({"type": "replace"})
+    screen.drafts = names.drafts or ()
+    tab.evaluate("fromPython({ type: 'changed' })")  # the harness hands on answers only
+    expect(tab.locator(".wb-detail")).to_contain_text("[NAME-1]")
+    expect(tab.locator(".wb-detail")).not_to_contain_text("Anna")
 
 
 # ---- In JupyterLab ----

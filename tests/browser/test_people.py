@@ -599,3 +599,12 @@ def test_a_closed_view_asks_nothing_more(harness: Any, people: People, tab: Page
     tab.wait_for_timeout(100)
     assert len(harness.received) == seen
     expect(tab.locator(".wb-screen")).to_have_count(0)
+
+
+@pytest.mark.parametrize("light", ["true", "false"])
+def test_texts_and_buttons_are_readable(tab: Page, contrast: Callable[[Page, str], float], light: str) -> None:
+    tab.add_style_tag(content=f":root {{ color-scheme: {'light' if light == 'true' else 'dark'} }}")
+    tab.evaluate("(light) => { document.body.dataset.jpThemeLight = light }", light)
+    tab.get_by_role("button", name="New attribute").click()
+    for selector in (".wb-help", ".wb-button:enabled", ".wb-main:enabled", "th .wb-column", "td .wb-value"):
+        assert contrast(tab, selector) >= 4.5, selector

@@ -336,3 +336,11 @@ def test_roles_and_names_for_a_screen_reader(tab: Page) -> None:
     expect(tab.get_by_role("textbox", name=f"Pseudonym for {PHONE}")).to_be_visible()
     expect(tab.get_by_role("button", name=f"Where {PHONE} stands")).to_have_attribute("aria-expanded", "false")
     assert tab.locator(".wb-proposals [tabindex='0']").count() == 3  # the three fields of one row
+
+
+@pytest.mark.parametrize("light", ["true", "false"])
+def test_texts_and_buttons_are_readable(tab: Page, contrast: Callable[[Page, str], float], light: str) -> None:
+    tab.add_style_tag(content=f":root {{ color-scheme: {'light' if light == 'true' else 'dark'} }}")
+    tab.evaluate("(light) => { document.body.dataset.jpThemeLight = light }", light)
+    for selector in (".wb-help", ".wb-foot .wb-main", ".wb-why", ".wb-count", ".wb-proposal .wb-words", ".wb-button:enabled"):
+        assert contrast(tab, selector) >= 4.5, selector

@@ -310,3 +310,12 @@ def test_roles_and_names_for_a_screen_reader(tab: Page) -> None:
     expect(tab.get_by_role("grid", name="Search")).to_have_attribute("aria-multiselectable", "true")
     expect(tab.get_by_role("checkbox", name="Tick: called, P1")).to_have_count(1)
     assert tab.locator("tbody [tabindex='0']").count() == 1
+
+
+@pytest.mark.parametrize("light", ["true", "false"])
+def test_texts_and_buttons_are_readable(tab: Page, contrast: Callable[[Page, str], float], light: str) -> None:
+    tab.add_style_tag(content=f":root {{ color-scheme: {'light' if light == 'true' else 'dark'} }}")
+    tab.evaluate("(light) => { document.body.dataset.jpThemeLight = light }", light)
+    find(tab, "called", 3)
+    for selector in (".wb-help", ".wb-main:enabled", ".wb-where", ".wb-before", "tr[data-hit] mark", ".wb-status"):
+        assert contrast(tab, selector) >= 4.5, selector

@@ -261,3 +261,78 @@ def test_what_is_acknowledged_survives_a_kill_in_the_next_millisecond(coded: Pro
     with wb.open(place, coder="anna") as again:
         assert set(acknowledged) <= {c.id for c in again.coding.codings()}
         assert again.undo() is not None
+
+
+def test_a_walk_back_takes_all_steps_or_none(coded: Project) -> None:
+    put(coded, WORDS, "Bellen")
+    second = coded.revision
+    put(coded, "drie keer", "Uitleg")
+    third = coded.revision
+    coded.undo_to(second)
+    assert quotes(coded) == []
+    with pytest.raises(Conflict):
+        coded.undo_to(third)
+    with pytest.raises(Conflict):
+        coded.undo_to(10**9)
+    coded.redo_to(third)
+    assert len(quotes(coded)) == 2
+
+
+def test_joining_keeps_memos_weight_and_evidence(coded: Project) -> None:
+    first, second = put(coded, "ik moest het", "Bellen"), put(coded, "uitleggen", "Bellen")
+    coded.coding.write_memo("coding", second, "belangrijk")
+    coded.coding.weigh(second, 90)
+    joined = coded.coding.join([first, second])
+    assert ([m.about_id for m in coded.coding.memos()], joined.weight) == ([first], 90)
+
+
+def test_codings_for_and_against_are_not_joined(coded: Project) -> None:
+    first, second = put(coded, "ik moest het", "Bellen"), put(coded, "uitleggen", "Bellen")
+    coded.coding.set_stance(second, "against")
+    with pytest.raises(InvalidValue):
+        coded.coding.join([first, second])
+
+
+def test_a_comment_that_somebody_changed_meanwhile_is_not_overwritten(coded: Project) -> None:
+    coding = put(coded, WORDS, "Bellen")
+    with wb.open(coded.place, coder="bert") as bert:
+        bert.coding.comment(coding, "lange opmerking")
+    with pytest.raises(Conflict, match="lange opmerking"):
+        coded.coding.comment(coding, "kort", was="")
+    assert coded.coding.codings()[0].comment == "lange opmerking"
+
+
+def test_a_memo_that_somebody_changed_meanwhile_is_not_overwritten(coded: Project) -> None:
+    memo = coded.coding.write_memo("project", "", "een")
+    with wb.open(coded.place, coder="bert") as bert:
+        bert.coding.write_memo("project", "", "twee", memo_id=memo.id)
+    with pytest.raises(Conflict, match="twee"):
+        coded.coding.write_memo("project", "", "drie", memo_id=memo.id, was="een")
+
+
+def test_what_somebody_wrote_a_memo_on_is_not_taken_back(coded: Project) -> None:
+    coding = put(coded, WORDS, "Bellen")
+    with wb.open(coded.place, coder="bert") as bert:
+        bert.coding.write_memo("coding", coding, "let op")
+    with pytest.raises(Conflict, match="memo"):
+        coded.undo()
+    assert len(coded.coding.memo_frame()) == 1
+
+
+def test_undo_does_not_put_one_code_twice_on_the_same_words(coded: Project) -> None:
+    first = put(coded, WORDS, "Uitleg")
+    second = put(coded, WORDS, "Bellen")
+    coded.coding.uncode(first)
+    with wb.open(coded.place, coder="bert") as bert:
+        bert.coding.recode([second], "Uitleg")
+    with pytest.raises(Conflict, match="already"):
+        coded.undo()
+
+
+def test_nothing_is_taken_back_in_the_middle_of_an_action(coded: Project) -> None:
+    with pytest.raises(InvalidValue), coded.together("twee dingen"):
+        coded.coding.add_code("Later")
+        coded.undo()
+    with coded.together("twee dingen"):
+        coded.coding.set_favourites([coded.coding.codebook().find("Uitleg").id])
+    assert len(coded.coding.favourites()) == 1

@@ -441,7 +441,7 @@ def test_a_code_with_a_weight_is_one_action(tab: Browser) -> None:
     patch = tab.ask("code", codes=[code_id(tab, "Melden")], weight=40, **where(tab, "spreken"))
     assert [mark["weight"] for mark in patch["put"]] == [40]
     assert tab.coder.project.revision == before + 1
-    assert tab.coder.project.history(1)[0].change.said == "coded ‘Melden’ with weight 40"
+    assert tab.coder.project.history(1)[0].change.said == "coded “Melden” with weight 40"
     tab.ask("new_code", name="Nieuw", parent=None, weight=40, **where(tab, "meteen"))
     assert tab.coder.codings[0].weight == 40
 

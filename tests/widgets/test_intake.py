@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 import workbench as wb
 from workbench.corpus.corrections import Correction, SpeakerCorrection, corrected
 from workbench.corpus.edits import joined
+from workbench.corpus.pseudonyms.replacing import Decision
 from workbench.corpus.report import Dropped, Merged, Reading
 from workbench.corpus.rows import LARGEST
 from workbench.corpus.transcript import Speaker, Transcript
@@ -206,7 +208,11 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_sent(project: wb.Proje
     assert answer["upload"] == ""
     assert answer["files"][0]["state"] == "problem"
     assert "film.txt" in answer["files"][0]["problem"]
-    assert "at most 200 MB" in answer["files"][0]["problem"]
+    assert "at most 100 MB" in answer["files"][0]["problem"]
+
+
+def test_what_no_reader_takes_is_refused_before_it_is_sent(project: wb.Project) -> None:
+    assert Browser(Intake(project)).ask("begin", name="film.txt", size=150 * 2**20)["upload"] == ""
 
 
 @pytest.mark.parametrize("at", [0, 30])
@@ -592,3 +598,57 @@ def test_what_the_browser_gets_fetches_nothing_and_puts_text_in_as_text_only() -
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", Intake._esm)
     assert not re.search(r"^\s*import\s|\bfrom\s+[\"']|import\(|https?:|fetch\(|XMLHttpRequest", Intake._esm, re.MULTILINE)
     assert not re.search(r"https?:|url\(|@import", Intake._css)
+
+
+# ---- Names and numbers first ----
+
+
+def test_drafts_without_names_take_the_place_of_those_with(project: wb.Project, tmp_path: Path) -> None:
+    tab = Browser(Intake(project))
+    tab.upload("P01 Anna.txt", TALK.encode())
+    tab.read_all()
+    tab.change(name="Gesprek met Anna")
+    old = tab.screen.drafts
+    assert old[0].path is not None
+    tab.screen.drafts = project.privacy.replace_in(old, [Decision(("Anna",), "name", "[NAME-1]")], tmp_path / "study.key")
+    assert tab.heard[-1] == {"type": "changed"}
+    assert not old[0].path.exists()
+    told = tab.ask("show")
+    assert "Anna" not in str(told)
+    assert told["file"]["name"] == "Gesprek met [NAME-1]"
+    assert told["file"]["undoable"] is False
+    assert tab.ask("freeze", id=told["files"][0]["id"])["files"][0]["state"] == "imported"
+    (interview,) = project.corpus.interviews()
+    assert (interview.name, interview.source, interview.original) == ("Gesprek met [NAME-1]", "P01 [NAME-1].txt", "")
+
+
+def test_drafts_of_elsewhere_are_added_and_others_stay(project: wb.Project, tab: Browser, folder: Path) -> None:
+    mine = tab.screen.drafts
+    tab.screen.drafts = project.corpus.read(folder / "P02.txt")
+    assert states(tab.ask("show")["files"]) == {"P01.txt": "ready", "P02.txt": "ready"}
+    assert tab.screen.drafts[0] == mine[0]
+
+
+def test_drafts_that_come_from_no_file_any_more_are_not_in_the_saved_corrections(
+    project: wb.Project, tab: Browser, folder: Path, tmp_path: Path
+) -> None:
+    tab.change(name="Eerste")
+    tab.screen.drafts = project.privacy.replace_in(
+        tab.screen.drafts, [Decision(("Anna",), "name", "[NAME-1]")], tmp_path / "study.key"
+    )
+    tab.change(name="Tweede")
+    assert tab.ask("save")["said"] == WORDS["en"]["nothing to save"]
+    assert not (folder / "corrections.yaml").exists()
+
+
+def test_a_brought_correction_that_two_files_could_mean_is_told_at_them(project: wb.Project, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "i.zip", "w") as made:
+        made.writestr("a/P01.txt", TALK)
+        made.writestr("b/P01.txt", OTHER)
+    tab = Browser(Intake(project))
+    tab.upload("corrections.yaml", b"P01.txt: {name: Eerste}\n")
+    tab.upload("i.zip", (tmp_path / "i.zip").read_bytes())
+    files = tab.read_all()
+    assert [file["state"] for file in files] == ["refused", "refused"]
+    assert "two files have this name" in files[0]["problem"]
+    assert "i.zip/a/P01.txt" in files[0]["problem"]

@@ -13,6 +13,8 @@ from workbench.corpus.pseudonyms.finder import FINDERS
 from workbench.corpus.pseudonyms.finding import KINDS
 from workbench.corpus.report import Reading
 from workbench.corpus.transcript import Speaker, Transcript
+from workbench.errors import InvalidValue
+from workbench.project.intake import Draft
 from workbench.widgets.pseudonyms import Pseudonyms
 from workbench.widgets.words_pseudonyms import WORDS
 
@@ -260,3 +262,69 @@ def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
     }
     assert {f"kind {kind}" for kind in KINDS} | {f"by {finder}" for finder in FINDERS} <= set(WORDS["en"])
     assert {f"source {finder}" for finder in (*FINDERS, "known", "person")} <= set(WORDS["en"])
+
+
+# ---- Before the interviews are in the study ----
+
+
+@pytest.fixture
+def drafts(project: wb.Project, tmp_path: Path) -> list[Draft]:
+    folder = tmp_path / "interviews"
+    folder.mkdir()
+    for name, said in (("P3", FIRST), ("P4", SECOND)):
+        (folder / f"{name}.txt").write_text(f"I: Welcome here.\nR: {said}\nI: And then?\nR: Nothing.\n", encoding="utf-8")
+    return project.corpus.read(folder)
+
+
+@pytest.fixture
+def early(project: wb.Project, drafts: list[Draft], tmp_path: Path) -> Browser:
+    return Browser(Pseudonyms(project, tmp_path / "early.key", drafts=drafts))
+
+
+def test_drafts_are_looked_through_in_place_of_the_study(early: Browser) -> None:
+    found = early.find()
+    assert found["found"]
+    assert not found["stale"]
+    places = early.ask("places", id=early.item(PHONE)["id"])["places"]
+    assert {place["interview"] for place in places} == {"P3", "P4"}
+    assert early.ask("add", words=["Marieke"], kind="name")["said"].endswith("3 places.")
+
+
+def test_names_of_drafts_are_replaced_before_they_reach_the_study(early: Browser, drafts: list[Draft]) -> None:
+    early.find()
+    early.decide(PHONE, accepted=True)
+    revision = early.project.revision
+    answer = early.ask("replace")
+    assert answer["report"][0] == "Replaced at 3 places in 2 interviews."  # the mail address is ticked too
+    assert "intake.drafts = names.drafts" in answer["report"][1]
+    assert early.project.revision == revision
+    assert [draft.id for draft in early.widget.drafts or ()] == [draft.id for draft in drafts]
+    early.project.corpus.freeze(early.widget.drafts or ())
+    assert "[PHONE-1]" in early.text("P3")
+    assert PHONE not in early.text("P3") + early.text("P4")
+    assert not early.widget.content()["items"]
+
+
+def test_what_was_replaced_in_drafts_is_put_back_in_the_study_only(early: Browser) -> None:
+    early.find()
+    early.ask("replace")
+    assert [step["isLast"] for step in early.ask("steps")["steps"]] == [False]
+    assert early.ask("restore")["type"] == "error"
+    key = early.project.privacy.key(early.widget.key)
+    assert [step.restored for step in key.steps] == [""]
+    early.project.corpus.freeze(early.widget.drafts or ())
+    early.project.privacy.restore(early.widget.key)
+    assert PHONE in early.text("P3")
+
+
+def test_nothing_decided_leaves_drafts_as_they_are(early: Browser, drafts: list[Draft]) -> None:
+    early.find()
+    early.ask("decide", items=[{"id": item["id"], "accepted": False} for item in early.widget.content()["items"]])
+    assert early.ask("replace")["type"] == "error"
+    assert early.widget.drafts == drafts
+    assert not early.widget.key.exists()
+
+
+def test_drafts_without_an_interview_are_refused(project: wb.Project, tmp_path: Path) -> None:
+    with pytest.raises(InvalidValue, match="no interview among the drafts"):
+        Pseudonyms(project, tmp_path / "early.key", drafts=[Draft("P9.txt", None, failed="no")])

@@ -150,6 +150,20 @@ class Project:
         """Do again what was taken back last; None if there is nothing, or something was done since."""
         return self._desk.store.redo(self.coder, lambda said: phrase("redo", self.language, said=said))
 
+    def undo_to(self, revision: int) -> list[Change]:
+        """Take back the coder's actions down to and with the one of a revision: all of them, or none.
+
+        Raises
+        ------
+        Conflict
+            If that action cannot be taken back any more, or something stands in the way of one of them.
+        """
+        return self._desk.store.undo_to(self.coder, revision, lambda said: phrase("undo", self.language, said=said))
+
+    def redo_to(self, revision: int) -> list[Change]:
+        """Do again what was taken back, up to and with the action of a revision: all of it, or nothing."""
+        return self._desk.store.redo_to(self.coder, revision, lambda said: phrase("redo", self.language, said=said))
+
     @contextmanager
     def together(self, said: str) -> Iterator[None]:
         """Make one action of several, with one sentence in the log, to be taken back as one.

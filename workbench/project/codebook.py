@@ -61,6 +61,8 @@ class CodebookArea(CodebookHistory):
         with self._write("change code") as writing:
             book = Codebook(writing.read(Code))
             old = book.find(code)
+            if isinstance(fields.get("name"), str):
+                fields["name"] = " ".join(fields["name"].split())
             new = changed(old, "code", **fields)
             Codebook([new if c.id == old.id else c for c in book.values()])
             writing.said = self._said("rename code" if new.name != old.name else "change code", old=old.name, name=new.name)

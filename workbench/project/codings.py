@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -15,6 +15,7 @@ from workbench.corpus.transcript import Interview, Participant
 from workbench.errors import Conflict, InvalidSpan, InvalidValue, NotFound
 from workbench.journey.journey import Evidence
 from workbench.project.area import Area, changed, find_interview
+from workbench.project.merging import carry_codings
 from workbench.project.splitting import next_place
 from workbench.store import Writing, new_id, now
 from workbench.themes.theme import Suggestion
@@ -130,7 +131,8 @@ class Codings(Area):
         span = checked_span(talk.transcript, start, end, quote)
         words = " ".join(talk.transcript.slice(span.start, span.end).split())
         name = words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1].rstrip() + "…"
-        return self.new_code_on(talk.id, span.start, span.end, name, kind, parent=parent)
+        quote = talk.transcript.slice(span.start, span.end)
+        return self.new_code_on(talk.id, span.start, span.end, name, kind, parent=parent, quote=quote)
 
     # -- change
 
@@ -221,16 +223,18 @@ class Codings(Area):
             codings = [coding for coding, _, _ in some]
             if len(some) < 2 or len({(c.code_id, c.interview_id, c.coder) for c in codings}) > 1:
                 raise InvalidValue("only codings of one coder with the same code in the same interview can be joined")
+            if len({c.stance for c in codings}) > 1:
+                raise InvalidValue(
+                    "codings for and against cannot be joined", todo="Say of all whether they speak for or against."
+                )
             first, code, talk = some[0]
             end = max(c.end for c in codings)
             comment = "\n".join(dict.fromkeys(c.comment for c in codings if c.comment))
-            new = replace(first, end=end, quote=talk.transcript.slice(first.start, end), comment=comment)
-            known = {(e.about, e.about_id) for e in writing.read(Evidence, coding_id=first.id)}
+            weights = [c.weight for c in codings if c.weight is not None]
+            quote = talk.transcript.slice(first.start, end)
+            new = replace(first, end=end, quote=quote, comment=comment, weight=max(weights, default=None))
+            carry_codings(writing, {c.id: first.id for c in codings[1:]})
             for coding in codings[1:]:
-                for evidence in writing.read(Evidence, coding_id=coding.id):
-                    if (evidence.about, evidence.about_id) not in known:
-                        known.add((evidence.about, evidence.about_id))
-                        writing.put(replace(evidence, coding_id=new.id))
                 _remove(writing, coding)
             if (new.start, new.end) != (first.start, first.end):
                 _check_free(writing, new, code, talk)
@@ -238,9 +242,15 @@ class Codings(Area):
             writing.put(new)
         return new
 
-    def comment(self, coding_id: str, text: str) -> Coding:
-        """Write a comment on a coding; ``""`` takes it away."""
-        return self._changed("comment", coding_id, comment=text.strip())
+    def comment(self, coding_id: str, text: str, *, was: str | None = None) -> Coding:
+        """Write a comment on a coding; ``""`` takes it away.
+
+        Raises
+        ------
+        Conflict
+            If it is not the comment any more that the caller believes to stand there (``was``).
+        """
+        return self._changed("comment", coding_id, {} if was is None else {"comment": was}, comment=text.strip())
 
     def weigh(self, coding_id: str, weight: int | None) -> Coding:
         """Say how much a coding weighs, 0 to 100; None says nothing.
@@ -250,7 +260,7 @@ class Codings(Area):
         InvalidValue
             For another number.
         """
-        if weight is not None and not 0 <= weight <= 100:
+        if weight is not None and (type(weight) is not int or not 0 <= weight <= 100):
             raise InvalidValue("a weight cannot be right", expected="0 to 100", found=str(weight))
         return self._changed("weigh", coding_id, weight=weight)
 
@@ -266,9 +276,13 @@ class Codings(Area):
             raise InvalidValue("the stance is not known", expected="for | against", found=stance)
         return self._changed("set stance", coding_id, stance=stance)
 
-    def _changed(self, action: str, coding_id: str, **fields: object) -> Coding:
+    def _changed(self, action: str, coding_id: str, was: Mapping[str, object] | None = None, **fields: object) -> Coding:
         with self._write(action) as writing:
             old, code, talk = _known(writing, coding_id)
+            for name, believed in (was or {}).items():
+                if getattr(old, name) not in (believed, fields[name]):
+                    found = str(getattr(old, name))[:200]
+                    raise Conflict(f"somebody changed the {name} meanwhile", found=found, todo="Read it, and write yours again.")
             new = changed(old, "coding", **fields)
             writing.said = self._said(action, name=code.name, interview=talk.name)
             writing.put(new)

@@ -11,7 +11,7 @@ from workbench.coding.codebook import Code
 from workbench.coding.memos import ABOUT, Memo
 from workbench.coding.segments import Coding
 from workbench.corpus.transcript import Interview, Participant
-from workbench.errors import InvalidValue, NotFound
+from workbench.errors import Conflict, InvalidValue, NotFound
 from workbench.project.area import Area, Reads
 from workbench.store import new_id, now
 
@@ -27,7 +27,7 @@ class Memos(Area):
         equal = {name: value for name, value in asked.items() if value is not None}
         return sorted(self._store.read(Memo, **equal), key=lambda memo: (memo.time, memo.id), reverse=True)
 
-    def write_memo(self, about: str, about_id: str, text: str, *, memo_id: str | None = None) -> Memo:
+    def write_memo(self, about: str, about_id: str, text: str, *, memo_id: str | None = None, was: str | None = None) -> Memo:
         """Write a memo, or with ``memo_id`` write it anew (its coder becomes who wrote it last).
 
         Parameters
@@ -41,6 +41,8 @@ class Memos(Area):
             For nothing written, or another sort of thing.
         NotFound
             If the thing, or the memo to be changed, does not exist.
+        Conflict
+            If it is not the memo any more that the caller believes to stand there (``was``).
         """
         text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
         with self._write("write memo") as writing:
@@ -48,6 +50,9 @@ class Memos(Area):
             memo = Memo(new_id(), about, about_id, text, self._desk.coder, now())
             if memo_id is not None:
                 old = _memo(writing, memo_id)
+                if was is not None and old.text not in (was, text):
+                    todo = "Read it, and write yours again."
+                    raise Conflict("somebody changed this memo meanwhile", found=old.text[:200], todo=todo)
                 memo = replace(old, text=text, coder=memo.coder, time=memo.time)
             writing.said = self._said("write memo", name=name)
             writing.put(memo)

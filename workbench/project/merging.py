@@ -103,7 +103,7 @@ def _merge_codings(writing: Writing, ids: set[str], into: str, how: str) -> None
             dropped += rest
     writing.put(*put)
     if dropped:
-        _carry_codings(writing, becomes)
+        carry_codings(writing, becomes)
         writing.remove(*dropped)
 
 
@@ -130,7 +130,7 @@ def _joined(kept: Coding, some: Sequence[Coding], into: str, text: str) -> Codin
     return replace(kept, code_id=into, start=start, end=end, quote=text[start:end], comment="\n".join(comments), weight=weight)
 
 
-def _carry_codings(writing: Writing, becomes: dict[str, str]) -> None:
+def carry_codings(writing: Writing, becomes: dict[str, str]) -> None:
     """Let what rests on codings that go rest on those that they become."""
     evidence = writing.read(Evidence)
     known = {(e.about_id, e.coding_id) for e in evidence}

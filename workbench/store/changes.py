@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from workbench.errors import Conflict
 from workbench.method.history import Basis, Change, Image, Row, Touched
 from workbench.store.rows import digest, from_row
 from workbench.store.schema import PARTS, basis, change, touch
@@ -88,6 +89,21 @@ def _stacks(connection: sa.Connection, coder: str) -> tuple[list[int], list[int]
             done.append(revision)
             undone.clear()
     return done, undone
+
+
+def within_reach(connection: sa.Connection, coder: str, revision: int, *, undo: bool) -> int:
+    """How many steps of undo (or redo) lead to an action of a coder.
+
+    Raises
+    ------
+    Conflict
+        If it is not among those that can be taken back (or done again).
+    """
+    done, undone = _stacks(connection, coder)
+    reach = (done if undo else undone)[::-1]
+    if revision not in reach:
+        raise Conflict("this action cannot be taken back or done again any more", todo="Look at the history again.")
+    return reach.index(revision) + 1
 
 
 def _load(connection: sa.Connection, revision: int) -> Change:

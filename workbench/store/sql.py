@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from workbench.corpus.query import Query
-from workbench.errors import Conflict, NotFound
+from workbench.errors import Conflict, InvalidValue, NotFound
 from workbench.method.history import Change, Touched
 from workbench.store import changes, index
 from workbench.store import engine as engines
@@ -19,7 +19,7 @@ from workbench.store.migrations import bring_up_to_date
 from workbench.store.rows import TABLES, Known, Study, select
 from workbench.store.schema import APPLICATION_ID, content, preference
 from workbench.store.sealing import compact
-from workbench.store.writing import Writing, now
+from workbench.store.writing import Writing, now, prefer
 
 T = TypeVar("T")
 
@@ -224,11 +224,12 @@ class Store:
 
     def prefer(self, coder: str, name: str, value: Any) -> None:
         """Remember something (as JSON has it) for a coder's screen; None forgets it. Neither logged nor undone."""
+        outer: Writing | None = getattr(self._together, "writing", None)
+        if outer is not None:
+            outer.prefer(coder, name, value)
+            return
         with self._action() as connection:
-            where = (preference.c.coder == coder, preference.c.name == name)
-            connection.execute(sa.delete(preference).where(*where))
-            if value is not None:
-                connection.execute(sa.insert(preference).values(coder=coder, name=name, value=value))
+            prefer(connection, coder, name, value)
 
     def undo(self, coder: str, say: Callable[[str], str] = str) -> Change | None:
         """Take back the last action of a coder that was not taken back yet; None if there is none.
@@ -246,20 +247,45 @@ class Store:
         """Do again the last action that a coder took back; None if there is none, or something was done since."""
         return self._step(coder, say, undo=False)
 
-    def _step(self, coder: str, say: Callable[[str], str], *, undo: bool) -> Change | None:
+    def undo_to(self, coder: str, revision: int, say: Callable[[str], str] = str) -> list[Change]:
+        """Take back a coder's actions down to and with one of them: all of these, or none.
+
+        Raises
+        ------
+        Conflict
+            If that action cannot be taken back (any more), or one of them cannot.
+        """
+        return self._walk(coder, revision, say, undo=True)
+
+    def redo_to(self, coder: str, revision: int, say: Callable[[str], str] = str) -> list[Change]:
+        """Do again what a coder took back, up to and with one action: all, or nothing."""
+        return self._walk(coder, revision, say, undo=False)
+
+    def _walk(self, coder: str, revision: int, say: Callable[[str], str], *, undo: bool) -> list[Change]:
         with self._action() as connection:
-            revision = changes.lock_and_next(connection)
-            target = changes.next_to_undo(connection, coder) if undo else changes.next_to_redo(connection, coder)
-            if target is None:
-                return None
-            writing = Writing(connection, self._known, revision, coder, "undo" if undo else "redo", say(target.said))
-            if undo:
-                for image in reversed(target.images):
-                    writing.swap(image.table, image.id, image.after, image.before)
-                return writing.finish(undoes=target.revision)
-            for image in target.images:
-                writing.swap(image.table, image.id, image.before, image.after)
-            return writing.finish(redoes=target.revision)
+            wanted = changes.within_reach(connection, coder, revision, undo=undo)
+            made = [self._one_step(connection, coder, say, undo=undo) for _ in range(wanted)]
+        return [change for change in made if change is not None]
+
+    def _step(self, coder: str, say: Callable[[str], str], *, undo: bool) -> Change | None:
+        if getattr(self._together, "writing", None) is not None:
+            raise InvalidValue("nothing can be taken back in the middle of an action", todo="Finish project.together(…) first.")
+        with self._action() as connection:
+            return self._one_step(connection, coder, say, undo=undo)
+
+    def _one_step(self, connection: sa.Connection, coder: str, say: Callable[[str], str], *, undo: bool) -> Change | None:
+        revision = changes.lock_and_next(connection)
+        target = changes.next_to_undo(connection, coder) if undo else changes.next_to_redo(connection, coder)
+        if target is None:
+            return None
+        writing = Writing(connection, self._known, revision, coder, "undo" if undo else "redo", say(target.said))
+        if undo:
+            for image in reversed(target.images):
+                writing.swap(image.table, image.id, image.after, image.before)
+            return writing.finish(undoes=target.revision)
+        for image in target.images:
+            writing.swap(image.table, image.id, image.before, image.after)
+        return writing.finish(redoes=target.revision)
 
 
 def _shown(url: sa.URL) -> str:

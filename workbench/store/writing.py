@@ -13,13 +13,14 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from workbench.coding.codebook import Code, Codebook
+from workbench.coding.memos import Memo
 from workbench.coding.segments import Coding
 from workbench.corpus.transcript import Interview
 from workbench.errors import Conflict, InvalidValue
 from workbench.method.history import Change, Image, Row, Touched
 from workbench.store import changes, index
 from workbench.store.rows import CHUNK, TABLES, WITH_TEXT, Known, select, to_row
-from workbench.store.schema import content, forgotten, metadata
+from workbench.store.schema import content, forgotten, metadata, preference
 from workbench.store.sealing import seal, sweep
 
 T = TypeVar("T")
@@ -126,6 +127,10 @@ class Writing:
         found: str | None = self._connection.execute(query).scalar()
         return found
 
+    def prefer(self, coder: str, name: str, value: Any) -> None:
+        """As :meth:`Store.prefer`, within the action."""
+        prefer(self._connection, coder, name, value)
+
     def swap(self, table: str, id: str, expected: Row | None, wanted: Row | None) -> None:
         """Put a row as it was at another time, if it still is as expected.
 
@@ -154,6 +159,7 @@ class Writing:
             self._check_codebook()
         if undoes is not None or redoes is not None:
             self._check_quotes()
+            self._check_memos()
         if self._images:
             self.change = Change(
                 self.revision,
@@ -181,6 +187,14 @@ class Writing:
         codings = {c.id: c for c in (self.read(Coding, id=put) if put else [])}
         codings |= {c.id: c for c in (self.read(Coding, interview_id=other_text) if other_text else [])}
         texts = {i.id: i.transcript.text for i in self.read(Interview, id={c.interview_id for c in codings.values()})}
+        for coding in (c for c in codings.values() if c.id in put):
+            place = {name: getattr(coding, name) for name in ("interview_id", "code_id", "start", "end", "coder")}
+            if any(other.id != coding.id for other in self.read(Coding, **place)):
+                raise Conflict(
+                    f"{self.said!r} cannot be taken back or done again",
+                    found="the same words have this code already",
+                    todo="Remove that coding first.",
+                )
         for coding in codings.values():
             if texts[coding.interview_id][coding.start : coding.end] != coding.quote:
                 one, other = ("coded", "coding") if coding.id not in put else ("corrected", "correction")
@@ -189,6 +203,15 @@ class Writing:
                     found=f"the text of the interview was {one} since",
                     todo=f"Take back the {other} first.",
                 )
+
+    def _check_memos(self) -> None:
+        gone = {i.id for i in self._images if i.after is None and i.table in ("code", "coding", "interview", "participant")}
+        if gone and self.read(Memo, about_id=gone):
+            raise Conflict(
+                f"{self.said!r} cannot be taken back or done again",
+                found="somebody wrote a memo on it since",
+                todo="Remove the memo first.",
+            )
 
     def _check_codebook(self) -> None:
         # Two people, or an undo, may each make a sound change that together make two codes of one name, or a loop.
@@ -234,6 +257,13 @@ class Writing:
     def _delete(self, table: str, id: str) -> None:
         target = metadata.tables[table]
         self._connection.execute(sa.delete(target).where(target.c.id == id))
+
+
+def prefer(connection: sa.Connection, coder: str, name: str, value: Any) -> None:
+    """Remember something for a coder's screen, or forget it (None)."""
+    connection.execute(sa.delete(preference).where(preference.c.coder == coder, preference.c.name == name))
+    if value is not None:
+        connection.execute(sa.insert(preference).values(coder=coder, name=name, value=value))
 
 
 def _check_characters(table: str, row: Row) -> None:

@@ -51,30 +51,32 @@ class _Acts:
 
     def code(self, message: Message) -> Message:
         codes, span, quote = _strings(message, "codes"), _span(message), taken(message, "quote", str)
-        if len(codes) == 1:
-            made = self._weighed(message, lambda: [self.coding.code(*span, codes[0], quote=quote)])
-        else:
-            made = self._weighed(message, lambda: self.coding.code_with(*span, codes, quote=quote))
+
+        def make() -> list[Coding]:
+            if len(codes) == 1:
+                return [self.coding.code(*span, codes[0], quote=quote)]
+            return self.coding.code_with(*span, codes, quote=quote)
+
+        made = self._weighed(message, "”, “".join(self._name(code) for code in codes), make)
         return self.coder.patched(message, self._said("coded", name=self._names(made)), put=made)
 
     def new_code(self, message: Message) -> Message:
         name, parent, quote = taken(message, "name", str), message.get("parent"), taken(message, "quote", str)
-        made = self._weighed(message, lambda: [self.coding.new_code_on(*_span(message), name, parent=parent, quote=quote)])
+        span = _span(message)
+        made = self._weighed(message, name, lambda: [self.coding.new_code_on(*span, name, parent=parent, quote=quote)])
         return self.coder.patched(message, self._said("coded", name=self._names(made)))
 
     def in_vivo(self, message: Message) -> Message:
-        quote = taken(message, "quote", str)
-        made = self._weighed(message, lambda: [self.coding.in_vivo(*_span(message), quote=quote)])
+        span, quote = _span(message), taken(message, "quote", str)
+        made = self._weighed(message, quote, lambda: [self.coding.in_vivo(*span, quote=quote)])
         return self.coder.patched(message, self._said("coded", name=self._names(made)))
 
-    def _weighed(self, message: Message, make: Callable[[], list[Coding]]) -> list[Coding]:
+    def _weighed(self, message: Message, name: str, make: Callable[[], list[Coding]]) -> list[Coding]:
         """Make codings, with a weight if the person chose one for all that she codes: one action in either case."""
         if message.get("weight") is None:
             return make()
         weight = taken(message, "weight", int)
-        names = message.get("name") or message.get("quote") if "codes" not in message else None
-        names = names or "’, ‘".join(self._name(code) for code in _strings(message, "codes"))
-        with self.coder.project.together(self._said("coded weighed", name=names, n=weight)):
+        with self.coder.project.together(self._said("coded weighed", name=name, n=weight)):
             return [self.coding.weigh(coding.id, weight) for coding in make()]
 
     def _names(self, codings: list[Coding]) -> str:

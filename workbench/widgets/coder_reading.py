@@ -66,7 +66,7 @@ def reading_actions(coder: Coder) -> dict[str, Callable[[Message], Message]]:
                 "interview": coding.interview_id,
                 "name": segment.interview,
                 "language": language,
-                "turn": segment.turn,
+                "turn": segment.turn + 1,
                 "time": clock(segment.seconds),
                 "speaker": names.get(segment.speaker, segment.speaker),
                 "start": coding.start,

@@ -70,7 +70,8 @@ class Intake(WorkbenchWidget):
     Attributes
     ----------
     drafts
-        The interviews that were read and are not in the study yet, as corrected.
+        The interviews that were read and are not in the study yet, as corrected. Drafts that were changed meanwhile, as by
+        :class:`~workbench.widgets.pseudonyms.Pseudonyms`, are given back: ``intake.drafts = names.drafts``.
     """
 
     _esm = with_shared("intake.js")
@@ -99,6 +100,25 @@ class Intake(WorkbenchWidget):
         """The interviews that were read and are not in the study yet, as corrected."""
         known = self._study()[0]
         return [file.draft for file in self._files if file.draft and file.looked and file.sha256 not in known]
+
+    @drafts.setter
+    def drafts(self, drafts: Iterable[Draft]) -> None:
+        """Show these in the place of those with the same id, and others below; what is not among them stays."""
+        with self._lock:
+            known = {file.draft.id: file for file in self._files if file.draft}
+            for draft in drafts:
+                file = known.get(draft.id)
+                if draft.reading is None or (file is not None and file.draft == draft):
+                    continue
+                if file is None:
+                    file = self._new(Path(draft.file))
+                    self._files.append(file)
+                before, file.path = file.path, Path(draft.file) if draft.path is None else draft.path
+                file.draft, file.failed, file.refused = draft, "", ""
+                file.history.clear()  # what was there before may hold names
+                self._look(file, draft.correction)
+                self._let_go(before)
+        self.send({"type": "changed"})
 
     def close(self) -> None:
         """Take the screen away, and delete what came from the browser."""
@@ -344,7 +364,9 @@ class Intake(WorkbenchWidget):
     def _freeze(self, file: _File) -> None:
         if file.draft is None or file.looked is None:
             raise InvalidValue("this file cannot be brought in", where=_name(file), found=file.failed or "not read yet")
-        if not file.path.is_file():  # moved meanwhile, or brought in by the browser once and then undone in the study
+        if (
+            file.draft.path is not None and not file.path.is_file()
+        ):  # moved meanwhile, or brought in by the browser once and then undone in the study
             gone = NotFound(self.words["gone"], where=file.path.name, todo=self.words["not arrived todo"])
             file.refused = str(gone)
             return
@@ -354,10 +376,11 @@ class Intake(WorkbenchWidget):
             self._let_go(file.path)
 
     def _save(self) -> str:
-        corrected = [file.looked for file in self._files if file.looked and file.looked.correction]
+        from_files = [file for file in self._files if file.draft and file.draft.path is not None]
+        corrected = [file.looked for file in from_files if file.looked and file.looked.correction]
         if not corrected:
             return self.words["nothing to save"]
-        read = [file.looked for file in self._files if file.looked]
+        read = [file.looked for file in from_files if file.looked]
         readings = [looked.reading for looked in read]
         old = read_corrections(self.corrections) if self.corrections.is_file() else {}
         # What the file says of other transcripts stays.

@@ -6,14 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from workbench.corpus.corrections import corrected
 from workbench.corpus.pseudonyms.finder import FINDERS
 from workbench.corpus.pseudonyms.finding import KINDS, SURE
 from workbench.corpus.pseudonyms.key import Key
 from workbench.corpus.pseudonyms.keyfile import concerns
 from workbench.corpus.pseudonyms.proposing import Proposed, by_hand
-from workbench.corpus.pseudonyms.replacing import Decision
+from workbench.corpus.pseudonyms.replacing import Decision, edits_for
+from workbench.corpus.transcript import Transcript
 from workbench.errors import InvalidValue, NotFound, WorkbenchError
 from workbench.project import Project
+from workbench.project.intake import Draft
 from workbench.project.privacy import Replaced
 from workbench.widgets.base import Message, taken, with_shared
 from workbench.widgets.screen import Screen
@@ -65,6 +68,9 @@ class Pseudonyms(Screen):
         The study.
     key
         Path of the key file, which is made if there is none. It belongs where only those can read it who may know.
+    drafts
+        Interviews that are not in the study yet, as ``Intake.drafts`` gives them: these are looked through in place of those in
+        the study, and replacing makes new drafts, so that the names never reach the study.
     height
         Height of the widget as a CSS length.
 
@@ -72,14 +78,27 @@ class Pseudonyms(Screen):
     ----------
     decisions
         What is accepted now, as :meth:`workbench.project.privacy.Privacy.replace` takes it.
+    drafts
+        The drafts as they are now, to be given back to the screen that brings them in: ``intake.drafts = names.drafts``.
+        None where the interviews of the study are looked through.
+
+    Raises
+    ------
+    InvalidValue
+        If there is no interview among the drafts.
     """
 
     _esm = with_shared("screen.js", "pseudonyms.js")
     _css = with_shared("screen.css", "pseudonyms.css")
     WORDS = WORDS
 
-    def __init__(self, project: Project, key: Path | str, *, height: str = "38rem") -> None:
+    def __init__(
+        self, project: Project, key: Path | str, *, drafts: Sequence[Draft] | None = None, height: str = "38rem"
+    ) -> None:
+        if drafts is not None and not any(draft.reading for draft in drafts):
+            raise InvalidValue("there is no interview among the drafts", todo="Bring in files first: Intake(project).")
         self.key = Path(key)
+        self.drafts = None if drafts is None else list(drafts)
         self._items: dict[str, _Item] = {}
         self._use: tuple[str, ...] = USUAL
         self._texts: dict[str, str] | None = None  # digests of the texts that were looked through; None before
@@ -151,8 +170,15 @@ class Pseudonyms(Screen):
             "sameAs": proposed.same_as,
         }
 
+    def _talks(self) -> dict[str, tuple[str, Transcript]]:
+        """Name and text of all that is looked through, by id."""
+        if self.drafts is None:
+            return {i.id: (i.name, i.transcript) for i in self.project.corpus.interviews()}
+        ready = {d.id: corrected(d.reading, d.correction).reading for d in self.drafts if d.reading}
+        return {id: (reading.name, reading.transcript) for id, reading in ready.items()}
+
     def _digests(self) -> dict[str, str]:
-        return {i.id: i.transcript.sha256 for i in self.project.corpus.interviews()}
+        return {id: transcript.sha256 for id, (_, transcript) in self._talks().items()}
 
     # -- finding
 
@@ -166,7 +192,7 @@ class Pseudonyms(Screen):
     def _look_through(self, use: tuple[str, ...]) -> None:
         """Find anew; what a person decided about the same words before stays decided."""
         digests = self._digests()
-        proposed = self.project.privacy.propose(key=self.key, use=use, progress=self._finding)
+        proposed = self.project.privacy.propose(self.drafts or (), key=self.key, use=use, progress=self._finding)
         before = {item.proposed.words: item for item in self._items.values()}
         by_person = [item.proposed for item in before.values() if item.proposed.source == "person"]
         self._use, self._texts, self._items = use, digests, {}
@@ -190,7 +216,7 @@ class Pseudonyms(Screen):
         return item
 
     def _by_hand(self, words: Sequence[str], kind: str) -> Proposed:
-        transcripts = {i.id: i.transcript for i in self.project.corpus.interviews()}
+        transcripts = {id: transcript for id, (_, transcript) in self._talks().items()}
         used: dict[str, Sequence[str]] = dict(self._known.replacements) if self._known else {}
         used |= {item.replacement: item.proposed.words for item in self._items.values()}
         return by_hand(words, kind, transcripts, self.project.language, used)
@@ -231,10 +257,10 @@ class Pseudonyms(Screen):
 
     def _places(self, message: Message) -> Message:
         item = self._item(message)
-        names = {i.id: i.name for i in self.project.corpus.interviews()}
+        talks = self._talks()
         places = [
             {
-                "interview": names.get(place.interview_id, ""),
+                "interview": talks[place.interview_id][0] if place.interview_id in talks else "",
                 "before": place.before,
                 "words": place.words,
                 "after": place.after,
@@ -285,14 +311,27 @@ class Pseudonyms(Screen):
 
     def _replace(self, _message: Message) -> Message:
         accepted = self._accepted
-        done = self.project.privacy.replace([item.decision for item in accepted], self.key)
+        decisions = [item.decision for item in accepted]
+        if self.drafts is None:
+            report = self._told("replaced", self.project.privacy.replace(decisions, self.key))
+        else:
+            report = self._replace_in_drafts(self.drafts, decisions)
         for item in accepted:
             if item.left:
                 item.accepted = False  # a person chose to leave the places that are still there
             else:
                 del self._items[item.id]
         self._look_through(self._use)
-        return self.state() | {"report": self._told("replaced", done)}
+        return self.state() | {"report": report}
+
+    def _replace_in_drafts(self, drafts: Sequence[Draft], decisions: Sequence[Decision]) -> list[str]:
+        if not decisions:
+            raise InvalidValue("nothing was decided", todo=self.words["nothing ticked"])
+        before = self._talks()
+        changes = [edits_for(transcript, decisions, id) for id, (_, transcript) in before.items()]
+        self.drafts = self.project.privacy.replace_in(drafts, decisions, self.key)
+        told = self.words["replaced"].format(places=sum(map(len, changes)), interviews=sum(map(bool, changes)))
+        return [told, self.words["in drafts"]]
 
     # -- the key
 
@@ -304,7 +343,7 @@ class Pseudonyms(Screen):
         key = self._known
         steps = key.steps if key else ()
         last = key.last if key else None
-        names = {i.id: i.name for i in self.project.corpus.interviews()}
+        names = {i.id: i.name for i in self.project.corpus.interviews()} | {id: name for id, (name, _) in self._talks().items()}
         return {
             "type": "steps",
             "steps": [
@@ -314,7 +353,7 @@ class Pseudonyms(Screen):
                     "names": len(step.replacements),
                     "interviews": sorted({names[b.interview_id] for b in step.interviews if b.interview_id in names}),
                     "restored": step.restored,
-                    "isLast": step is last,
+                    "isLast": step is last and self.drafts is None,
                 }
                 for step in steps
             ],
@@ -322,6 +361,9 @@ class Pseudonyms(Screen):
         }
 
     def _restore(self, _message: Message) -> Message:
+        if self.drafts is not None:
+            # The step would count as taken back, and the names of the drafts be lost.
+            raise InvalidValue("names are put back in interviews of the study only", todo="Bring the drafts in first.")
         done = self.project.privacy.restore(self.key)
         if self._texts is not None:
             self._look_through(self._use)

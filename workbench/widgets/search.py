@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from workbench.charts.theme import KIND_COLORS
-from workbench.coding.codebook import Code
 from workbench.coding.segments import Coding
 from workbench.corpus.kwic import Hit
 from workbench.errors import InvalidValue, NotFound
 from workbench.project import Project
 from workbench.widgets.base import Message, taken, with_shared
 from workbench.widgets.clock import clock
+from workbench.widgets.colors import color_of
 from workbench.widgets.screen import Screen
 from workbench.widgets.words_search import WORDS
 
@@ -93,7 +91,7 @@ class Search(Screen):
             },
             "hasCoder": self.coder is not None,
             "codes": [
-                {"id": code.id, "name": code.name, "path": codebook.path(code.id), "depth": depth, "color": _color(code)}
+                {"id": code.id, "name": code.name, "path": codebook.path(code.id), "depth": depth, "color": color_of(code)}
                 for code, depth in codebook.tree()
             ],
             "total": len(self.hits),
@@ -161,11 +159,6 @@ class Search(Screen):
             if some
         ]
         return self.state(" ".join([said, *left]))
-
-
-def _color(code: Code) -> str:
-    # A colour of an imported codebook goes into a style: let nothing through that could fetch something.
-    return code.color if re.fullmatch("#[0-9a-fA-F]{6}", code.color) else KIND_COLORS[code.kind]
 
 
 def _key(hit: Hit) -> str:

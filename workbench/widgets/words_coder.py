@@ -43,7 +43,7 @@ _BOTH: dict[str, tuple[str, str]] = {
     "split": ("Split ‘{name}’", "‘{name}’ gesplitst"),
     "joined": ("Made one of {n} codings ‘{name}’", "{n} coderingen ‘{name}’ samengevoegd"),
     "commented": ("Comment on ‘{name}’ kept", "Opmerking bij ‘{name}’ bewaard"),
-    "coded weighed": ("coded ‘{name}’ with weight {n}", "codeerde ‘{name}’ met gewicht {n}"),
+    "coded weighed": ("coded “{name}” with weight {n}", "codeerde “{name}” met gewicht {n}"),
     "weighed": ("Weight of ‘{name}’ kept", "Gewicht van ‘{name}’ bewaard"),
     "stance for": ("‘{name}’: these words speak for it", "‘{name}’: deze woorden pleiten ervoor"),
     "stance against": ("‘{name}’: these words speak against it", "‘{name}’: deze woorden pleiten ertegen"),

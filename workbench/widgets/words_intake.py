@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+NAMES_FIRST = """from workbench.widgets import Pseudonyms
+names = Pseudonyms(project, "study.key", drafts=intake.drafts)
+names"""
+
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "title": "Import interviews",
         "help": "Look at each interview as it was read, put right what is wrong, then import it.",
         "lost": "Python does not answer. What you did last may be lost. If no cell is running, run this cell again.",
+        "names button": "Names and numbers…",
+        "names hint": "How names and numbers are replaced before anything enters the study",
+        "names": "Replace names and numbers first",
+        "names how": "Names and numbers can be replaced before anything enters the study. Type in a cell below, where intake is "
+        "this screen:",
+        "names then": "Tick there what is to be replaced, and choose Replace. Then give the interviews back, and import them "
+        "here:",
+        "names close": "Close",
+        "names before": NAMES_FIRST,
+        "names after": "intake.drafts = names.drafts",
         "still at work": "Still at work…",
         # files
         "files": "Files",
@@ -131,6 +145,16 @@ WORDS: dict[str, dict[str, str]] = {
         "title": "Interviews importeren",
         "help": "Bekijk elk interview zoals het gelezen is, verbeter wat niet klopt en importeer het dan.",
         "lost": "Python antwoordt niet. Wat u het laatst deed is misschien weg. Draait er geen cel, voer deze dan opnieuw uit.",
+        "names button": "Namen en nummers…",
+        "names hint": "Hoe namen en nummers worden vervangen voordat er iets in de studie komt",
+        "names": "Eerst namen en nummers vervangen",
+        "names how": "Namen en nummers kunnen vervangen worden voordat er iets in de studie komt. Typ in een cel hieronder, waar "
+        "intake dit scherm is:",
+        "names then": "Vink daar aan wat vervangen moet worden en kies Vervangen. Geef de interviews daarna terug en "
+        "breng ze hier in:",
+        "names close": "Sluiten",
+        "names before": NAMES_FIRST,
+        "names after": "intake.drafts = names.drafts",
         "still at work": "Nog bezig…",
         "files": "Bestanden",
         "choose": "Kies bestanden…",

@@ -307,7 +307,7 @@ def test_a_key_beside_the_study_is_a_concern_in_the_language_of_the_study(tmp_pa
 
 
 TURNS = st.lists(
-    st.tuples(st.sampled_from(["I", "Jan", "Ann"]), st.text(st.characters(exclude_characters="\r", exclude_categories=["Cs"]))),
+    st.tuples(st.sampled_from(["I", "Jan", "Ann"]), st.text(st.characters(exclude_characters="\r\0", exclude_categories=["Cs"]))),
     min_size=1,
 )
 

@@ -60,7 +60,7 @@ class CoderView extends withKeys(withWays(withActs(withHand(withLooks(Object))))
     this.sheet = new CheatSheet(this);
     this.heading = make("strong", "wb-title");
     this.only = makeButton("", "wb-only", () => this.showOnly(null), { hidden: true });
-    this.least = makeButton("", "wb-only", () => this.showLeast(null), { hidden: true });
+    this.least = makeButton("", "wb-least", () => this.showLeast(null), { hidden: true });
     this.stateLine = make("span", "wb-state", { role: "status" });
     this.who = make("span", "wb-coder-name");
     const quiet = (text, action) => makeButton(text, "wb-quiet-button", action);

@@ -165,6 +165,7 @@ class CodesPane {
     room.menu(event.clientX || box.left + 20, event.clientY || box.bottom, [
       code.active && [words["apply code"], () => this.choose(code), "Enter"],
       [words[room.onlyCode === code.id ? "all codes" : "only this code"], () => room.showOnly(room.onlyCode === code.id ? null : code.id), "O"],
+      [words["all segments"], () => room.segments.open(code.id), "G"],
       [words[isFavourite ? "no favourite" : "favourite"], () => room.toggleFavourite(code.id), "F"],
       [words["memo on code"], () => room.notes.write("code", code.id), "M"],
       null,
@@ -216,6 +217,7 @@ class CodesPane {
       f: () => room.toggleFavourite(code.id),
       o: () => room.showOnly(room.onlyCode === code.id ? null : code.id),
       m: () => room.notes.write("code", code.id),
+      g: () => room.segments.open(code.id),
       ContextMenu: () => row.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true })),
       Escape: () => room.selection.comeBack(),
     };

@@ -49,7 +49,7 @@ class SegmentsPane {
 
   rowOf(item) {
     const { room } = this;
-    const source = [item.name, `${room.words.turn} ${item.turn}`, item.time, item.speaker].filter(Boolean).join(", ");
+    const source = [item.name, `${room.words.turn} ${item.turn}`, item.time, item.speaker !== item.name && item.speaker].filter(Boolean).join(", ");
     const button = make("button", "wb-segment", { type: "button" }, make("span", "wb-facts", {}, source), make("span", "wb-quote", { lang: item.language, dir: "auto" }, item.quote));
     if (item.code !== this.code) button.firstChild.append(` · ${room.codes.get(item.code)?.name ?? ""}`);
     button.addEventListener("click", () => room.goTo(item.interview, item.start, item.end));

@@ -46,7 +46,10 @@ class IntakeView {
     this.stopped = false;
     this.notes = []; // what is to be said once all files are read
     this.build(host);
-    this.talk = new Talk(model, { lost: (isLost) => this.lost(isLost) });
+    this.talk = new Talk(model, {
+      lost: (isLost) => this.lost(isLost),
+      told: ({ type }) => type === "changed" && this.words && this.act("show"),
+    });
     this.start();
   }
 
@@ -116,14 +119,28 @@ class IntakeView {
     this.saver = makeButton(words.save, "", () => this.act("save"), {
       title: fill(words["save hint"], { file: this.corrections }),
     });
+    this.how = make(
+      "div",
+      "wb-how",
+      { role: "region", "aria-label": words.names, tabindex: -1, hidden: true },
+      make("p", "", {}, words["names how"]),
+      make("pre", "", {}, words["names before"]),
+      make("p", "", {}, words["names then"]),
+      make("pre", "", {}, words["names after"]),
+      makeButton(words["names close"], "", () => this.showHow(false)),
+    );
+    this.namer = makeButton(words["names button"], "", () => this.showHow(this.how.hidden), {
+      title: words["names hint"],
+      "aria-expanded": "false",
+    });
     this.importer = makeButton(words["import all"], "wb-main", () => this.importAll());
-    this.foot = make("footer", "wb-foot", {}, this.saver, this.importer);
+    this.foot = make("footer", "wb-foot", {}, this.namer, this.saver, this.importer);
     this.over = make("div", "wb-over", { hidden: true, "aria-hidden": true }, make("span", "", {}, words["drop now"]));
 
     this.body.append(this.empty, this.left, this.detail);
     this.root.prepend(head);
     this.foot.prepend(this.status.line);
-    this.root.append(this.bar, this.foot, this.over, this.input, this.people);
+    this.root.append(this.how, this.bar, this.foot, this.over, this.input, this.people);
     this.listen();
   }
 
@@ -341,6 +358,7 @@ class IntakeView {
       event.stopPropagation();
       if (this.file?.undoable) this.act("undo", { id: this.current });
     }
+    if (event.key === "Escape" && !this.how.hidden) this.showHow(false);
     if (event.key === "Enter" && types) event.target.blur(); // what stands there counts, as it does after Tab
     // JupyterLab would take a letter for a command to the notebook. What is typed with Ctrl or Cmd (to save it) is left to it.
     if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
@@ -413,6 +431,13 @@ class IntakeView {
     this.drawFoot();
   }
 
+  /** How names are taken out before anything enters the study: in a screen of its own, in the next cell. */
+  showHow(isShown) {
+    this.how.hidden = !isShown;
+    this.namer.setAttribute("aria-expanded", String(isShown));
+    (isShown ? this.how : this.namer).focus();
+  }
+
   drawFoot() {
     const ready = this.ready().length;
     const importing = this.running?.what === "import";
@@ -420,7 +445,8 @@ class IntakeView {
     this.importer.textContent = importing ? this.words.stop : all;
     this.importer.disabled = importing ? false : ready === 0 || this.running !== null;
     this.saver.disabled = !this.files.some((file) => file.corrected);
-    this.saver.hidden = this.importer.hidden = this.files.length === 0;
+    this.namer.disabled = ready === 0;
+    this.namer.hidden = this.saver.hidden = this.importer.hidden = this.files.length === 0;
   }
 
   drawList() {
