@@ -1,4 +1,4 @@
-"""How fast transcripts come in: thirty Word files of 10,000 words, and one of 300,000 characters, beside python-docx as the floor.
+"""How fast transcripts come in: thirty Word files of 10,000 words and one of 300,000 characters; python-docx is the floor.
 
     python benchmarks/transcripts.py
 
@@ -12,8 +12,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-
-import docx
 
 import workbench as wb
 from workbench.corpus.readers import read
@@ -39,6 +37,8 @@ def turns(words: int, seed: int) -> list[str]:
 
 
 def write(path: Path, paragraphs: list[str]) -> None:
+    import docx
+
     document = docx.Document()
     for paragraph in paragraphs:
         document.add_paragraph(paragraph)
@@ -52,6 +52,8 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
+    import docx
+
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "interviews"
         folder.mkdir()

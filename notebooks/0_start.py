@@ -101,8 +101,8 @@ Intake(project)
 People(project)
 
 # %% [markdown]
-# Real interviews hold names, places and numbers. `Pseudonyms(project, key="…")` proposes a pseudonym for each, and you decide. The
-# people of the sample are made up, so that nothing needs to be hidden; `docs/guide/transcripts.md` tells how it goes.
+# Real interviews hold names, places and numbers. `Pseudonyms(project, key="…")` proposes a pseudonym for each, and you decide.
+# The people of the sample are made up, so that nothing needs to be hidden; `docs/guide/transcripts.md` tells how it goes.
 #
 # ## Searching
 #

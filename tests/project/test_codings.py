@@ -330,8 +330,7 @@ def test_undo_does_not_put_one_code_twice_on_the_same_words(coded: Project) -> N
 
 
 def test_nothing_is_taken_back_in_the_middle_of_an_action(coded: Project) -> None:
-    with pytest.raises(InvalidValue), coded.together("twee dingen"):
-        coded.coding.add_code("Later")
+    with coded.together("twee dingen"), pytest.raises(InvalidValue):
         coded.undo()
     with coded.together("twee dingen"):
         coded.coding.set_favourites([coded.coding.codebook().find("Uitleg").id])

@@ -257,13 +257,18 @@ def test_what_is_done_together_is_one_entry_and_is_taken_back_as_one(store: Stor
     assert store.read(Code) == []
 
 
+def put_and_fail(store: Store, name: str) -> None:
+    with store.write("anna", "add code", name) as writing:
+        writing.put(Code(name, name))
+        raise RuntimeError("no")
+
+
 def test_a_part_that_fails_leaves_the_other_parts(store: Store) -> None:
     with store.together("anna", "together", "made codes"):
         with store.write("anna", "add code", "een") as writing:
             writing.put(Code("een", "een"))
-        with pytest.raises(RuntimeError), store.write("anna", "add code", "twee") as writing:
-            writing.put(Code("twee", "twee"))
-            raise RuntimeError("no")
+        with pytest.raises(RuntimeError):
+            put_and_fail(store, "twee")
     assert [code.name for code in store.read(Code)] == ["een"]
     store.undo("anna")
     assert store.read(Code) == []
@@ -271,10 +276,15 @@ def test_a_part_that_fails_leaves_the_other_parts(store: Store) -> None:
 
 def test_if_the_whole_fails_nothing_is_stored(store: Store) -> None:
     revision = store.revision
-    with pytest.raises(RuntimeError), store.together("anna", "together", "made codes"):
-        with store.write("anna", "add code", "een") as writing:
-            writing.put(Code("een", "een"))
-        raise RuntimeError("no")
+
+    def fail() -> None:
+        with store.together("anna", "together", "made codes"):
+            with store.write("anna", "add code", "een") as writing:
+                writing.put(Code("een", "een"))
+            put_and_fail(store, "twee")
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert (store.revision, store.read(Code)) == (revision, [])
     with store.write("anna", "add code", "later") as writing:
         writing.put(Code("later", "later"))

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.corpus.markers import word_spans
 from workbench.corpus.transcript import Interview, Speaker, Transcript
 from workbench.errors import InvalidValue
-from workbench.corpus.markers import word_spans
 from workbench.themes.units import BACK_CHANNEL, units
 
 SENTENCE = "een twee drie vier vijf zes zeven acht negen tien."

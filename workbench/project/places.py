@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -86,7 +85,9 @@ class Places(Area):
         for talk in self._store.read(Interview):
             numbers = _customer_turns(talk)
             some = codings[talk.id]
-            coded = {number for c in some for number in range(talk.transcript.turn_at(c.start), _last_turn(talk, c) + 1)}
+            coded = {
+                number for c in some for number in range(talk.transcript.turn_at(c.start), talk.transcript.turn_at(c.end - 1) + 1)
+            }
             place = places.get(f"place {talk.id}")
             made.append(Progressed(talk.id, talk.name, len(numbers), len(coded & numbers), len(some), place))
         return made
@@ -99,7 +100,3 @@ def _customer_turns(talk: Interview) -> set[int]:
     turns = talk.transcript.turns
     wanted = {i for i, turn in enumerate(turns) if talk.role_of(turn.speaker) in CUSTOMER_ROLES}
     return wanted or set(range(len(turns)))
-
-
-def _last_turn(talk: Interview, coding: Coding) -> int:
-    return bisect_left([turn.start for turn in talk.transcript.turns], coding.end) - 1

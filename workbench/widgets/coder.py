@@ -132,6 +132,8 @@ class Coder(WorkbenchWidget):
     def state(self) -> Message:
         """All that a view shows; sent to a new view, to one that missed something, and when the interview is another."""
         if self.interview:
+            self._is_as_read(self.interview)  # its import may have been taken back
+        if self.interview:
             self.interview = self.project.corpus.interview(self.interview.id)
         shown = self._remember(shown_of(self.project, self.interview, self.words, self.only))
         flash, self._flash = self._flash, None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbench.coding.segments import Coding
 from workbench.errors import InvalidValue
+from workbench.method.history import Change
 from workbench.widgets.base import Message, taken
 from workbench.widgets.coder_state import memo_message
 
@@ -105,7 +106,8 @@ class _Acts:
         return self.coder.patched(message, self._said("joined", n=len(ids), name=self._name(new.code_id)), put=[new], drop=gone)
 
     def comment(self, message: Message) -> Message:
-        new = self.coding.comment(taken(message, "id", str), taken(message, "text", str))
+        was = None if message.get("was") is None else taken(message, "was", str)
+        new = self.coding.comment(taken(message, "id", str), taken(message, "text", str), was=was)
         return self.coder.patched(message, self._said("commented", name=self._name(new.code_id)), put=[new])
 
     def weigh(self, message: Message) -> Message:
@@ -129,7 +131,8 @@ class _Acts:
 
     def memo(self, message: Message) -> Message:
         about, about_id, text = (taken(message, name, str) for name in ("about", "aboutId", "text"))
-        memo = self.coding.write_memo(about, about_id, text, memo_id=message.get("memo"))
+        was = None if message.get("was") is None else taken(message, "was", str)
+        memo = self.coding.write_memo(about, about_id, text, memo_id=message.get("memo"), was=was)
         return {**self.coder.patched(message, self._said("memo written"), put=[]), "memo": memo_message(memo)}
 
     def remove_memo(self, message: Message) -> Message:
@@ -150,23 +153,14 @@ class _Acts:
 
     def back(self, message: Message) -> Message:
         """Take back this coder's actions, the newest first, up to and with that of a revision."""
-        return self._walk(message, "undone", self.coder.project.undo, "undoes")
+        return self._walk(message, "undone", self.coder.project.undo_to)
 
     def forward(self, message: Message) -> Message:
         """Do again what was taken back, up to and with the action of a revision."""
-        return self._walk(message, "redone", self.coder.project.redo, "redoes")
+        return self._walk(message, "redone", self.coder.project.redo_to)
 
-    def _walk(self, message: Message, done: str, step: Callable[[], Any], what: str) -> Message:
-        wanted = taken(message, "to", int)
-        last = None
-        for _ in range(len(self.coder.project.history(limit=200))):
-            change = step()
-            if change is None:
-                break
-            last = change
-            if getattr(change, what) == wanted:
-                break
-        return self.coder.stepped(message, done, last)
+    def _walk(self, message: Message, done: str, walk: Callable[[int], list[Change]]) -> Message:
+        return self.coder.stepped(message, done, walk(taken(message, "to", int))[-1])
 
     def _said(self, what: str, /, **names: object) -> str:
         return self.coder.words[what].format(**names)

@@ -2,7 +2,7 @@
 
 const REST_MS = 3000; // what is typed is stored after so long without a key, and whenever the field is left
 
-/** A field that stores itself: `save(text)` is a promise of whether it was stored. What was not stays in the field. */
+/** A field that stores itself: `save(text, was)` is a promise of whether it was stored. What was not stays in the field. */
 function makeWriting(save, attributes = {}) {
   const area = make("textarea", "wb-input wb-writing", { rows: "3", ...attributes });
   let stored = "";
@@ -13,13 +13,14 @@ function makeWriting(save, attributes = {}) {
     area.value = text;
     stored = text;
   };
+  area.was = () => stored;
   area.isChanged = () => area.value.trim() !== stored.trim();
   area.flush = () => {
     clearTimeout(timer);
     saving = saving.then(async () => {
       if (!area.isChanged()) return true;
       const text = area.value;
-      const isStored = await save(text);
+      const isStored = await save(text, stored);
       if (isStored) stored = text;
       return isStored;
     });
@@ -38,7 +39,7 @@ class HerePane {
     this.room = room;
     this.about = null; // id of the coding in the fields
     this.list = make("div", "wb-list", { role: "listbox" });
-    this.comment = makeWriting((text) => this.storeComment(text), { class: "wb-input wb-writing wb-comment" });
+    this.comment = makeWriting((text, was) => this.storeComment(text, was), { class: "wb-input wb-writing wb-comment" });
     this.weight = make("input", "wb-input wb-weight", { type: "number", min: "0", max: "100", step: "1" });
     this.weight.addEventListener("change", () => this.storeWeight());
     this.stance = make("span", "");
@@ -77,7 +78,7 @@ class HerePane {
     const chosen = room.marks.get(room.chosen);
     this.root.hidden = !here.length;
     if (chosen?.id !== this.about) {
-      if (this.comment.isChanged() && this.about) this.storeComment(this.comment.value, this.about);
+      if (this.comment.isChanged() && this.about) this.storeComment(this.comment.value, this.comment.was(), this.about);
       this.about = chosen?.id ?? null;
       this.comment.hold(chosen?.comment ?? "");
     } else if (chosen && !this.comment.isChanged()) this.comment.hold(chosen.comment);
@@ -132,10 +133,10 @@ class HerePane {
     );
   }
 
-  async storeComment(text, about = this.about) {
+  async storeComment(text, was, about = this.about) {
     const { room } = this;
     if (!about) return true;
-    const answer = await room.act("comment", { id: about, text });
+    const answer = await room.act("comment", { id: about, text, was });
     // The coding is gone, perhaps by another hand: its words become a memo that can still be stored.
     if (!answer && !room.marks.has(about) && room.interview) room.notes.write("interview", room.interview.id, text);
     return Boolean(answer);

@@ -4,7 +4,7 @@ class NotesPane {
   constructor(room) {
     this.room = room;
     this.editing = null; // {id or null, about, aboutId} of the memo in the field
-    this.field = makeWriting((text) => this.store(text), { rows: "5" });
+    this.field = makeWriting((text, was) => this.store(text, was), { rows: "5" });
     this.field.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" && !(event.key === "Enter" && (event.ctrlKey || event.metaKey))) return;
       event.preventDefault();
@@ -75,12 +75,12 @@ class NotesPane {
     this.field.focus();
   }
 
-  async store(text) {
+  async store(text, was) {
     const { room } = this;
     const { editing } = this;
     if (!editing) return true;
     if (!text.trim()) return true; // an empty field is no memo; to remove one there is a button
-    const answer = await room.act("memo", { about: editing.about, aboutId: editing.aboutId, text, memo: editing.id });
+    const answer = await room.act("memo", { about: editing.about, aboutId: editing.aboutId, text, memo: editing.id, was: editing.id ? was : null });
     if (!answer) return false;
     editing.id = answer.memo.id;
     room.memos = [answer.memo, ...room.memos.filter((memo) => memo.id !== answer.memo.id)];
