@@ -12,7 +12,7 @@ demo: $(VENV)/installed
 	$(BIN)/workbench demo --out out
 
 test: check browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .

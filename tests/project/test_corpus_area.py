@@ -111,3 +111,14 @@ def test_an_interview_with_codings_is_not_removed(studied: Project) -> None:
     with pytest.raises(Conflict):
         studied.corpus.remove("P01")
     assert len(studied.corpus.interviews()) == 2
+
+
+def test_corrections_inside_a_zip_are_applied(project: Project, tmp_path: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "interviews.zip", "w") as archive:
+        archive.writestr("P08.txt", "I: Hoe was het?\nR: Heel goed eigenlijk.\n")
+        archive.writestr("corrections.yaml", "P08.txt:\n  speakers:\n    R: {participant: Noor}\n")
+    report = project.corpus.add(tmp_path / "interviews.zip")
+    assert report.failed == {}
+    assert "Noor" in [p.pseudonym for p in project.corpus.participants()]

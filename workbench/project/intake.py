@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 
 from workbench.coding.codebook import Code, Codebook
@@ -68,7 +69,8 @@ class Intake(Area):
             except WorkbenchError as error:
                 drafts.append(Draft(str(path), None, failed=str(error)))
                 continue
-            drafts += [Draft(_file(path, reading), reading, path=path) for reading in parts.readings]
+            inside = zip_longest(parts.readings, parts.corrections, fillvalue=Correction())
+            drafts += [Draft(_file(path, reading), reading, correction, path) for reading, correction in inside]
             drafts += [Draft(str(path.parent / source), None, failed=why) for source, why in parts.failed.items()]
         progress("", 1.0)
         return _with_corrections(drafts, {path for path in some if path.is_dir()})
@@ -211,7 +213,7 @@ def _with_corrections(drafts: Sequence[Draft], whole: Collection[Path]) -> list[
                 done[i] = replace(done[i], failed=str(error))
             continue
         for (i, _), correction in zip(there, corrections, strict=True):
-            done[i] = replace(done[i], correction=correction)
+            done[i] = replace(done[i], correction=correction or done[i].correction)
         for key in unused if folder in whole else ():
             todo = "Correct the name, or take it out."
             absent = NotFound("no file of this name is in the folder", where=path, found=key, todo=todo)
