@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 from pathlib import Path
 
 from workbench.coding.codebook import Code, Codebook
@@ -69,7 +68,8 @@ class Intake(Area):
             except WorkbenchError as error:
                 drafts.append(Draft(str(path), None, failed=str(error)))
                 continue
-            inside = zip_longest(parts.readings, parts.corrections, fillvalue=Correction())
+            corrections = parts.corrections or (Correction(),) * len(parts.readings)
+            inside = zip(parts.readings, corrections, strict=True)
             drafts += [Draft(_file(path, reading), reading, correction, path) for reading, correction in inside]
             drafts += [Draft(str(path.parent / source), None, failed=why) for source, why in parts.failed.items()]
         progress("", 1.0)
