@@ -34,7 +34,7 @@ def test_themes_follow_what_was_coded_far_more_than_chance(tmp_path: Path) -> No
     by_chance = max(adjusted_mutual_info_score(milestones, rng.permutation(themes)) for _ in range(50))
     assert adjusted_mutual_info_score(milestones, themes) > 3 * by_chance
     assert any(len(MONEY & set(theme.words)) >= 2 for theme in run.themes)
-    assert sum(theme.dominated for theme in run.themes) <= 2
+    assert sum(theme.dominated for theme in run.themes) <= len(run.themes) / 5
 
 
 @pytest.mark.parametrize("wave", [1, 2])
