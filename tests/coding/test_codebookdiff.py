@@ -106,14 +106,14 @@ def steps(books: list[list[Code]], sealed: set[int]) -> list[Step]:
     return made
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(books=histories())
 def test_every_moment_can_be_told_from_the_log(books: list[list[Code]]) -> None:
     for revision, book in enumerate(books):
         assert dict(codebook_at(revision, steps(books, set()), [], Codebook(books[-1]))) == dict(Codebook(book))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(books=histories(), data=st.data())
 def test_with_wiped_changes_it_is_right_or_refused_where_the_log_shows_a_difference(
     books: list[list[Code]], data: st.DataObject

@@ -59,7 +59,7 @@ def codebooks(draw: st.DrawFn) -> list[Code]:
     return made
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(codes=codebooks())
 def test_a_table_that_was_written_reads_back_the_same(codes: list[Code], tmp_path_factory: pytest.TempPathFactory) -> None:
     path = write_codebook(codes, tmp_path_factory.mktemp("books") / "codebook.csv")

@@ -63,7 +63,7 @@ def test_the_most_alike_come_first() -> None:
     assert [alike for _, _, alike in pairs("Wachten", "wachten!", "Wachtend", "Huis")] == [1.0, 0.933, 0.933]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(codings=some_codings())
 def test_coinciding_is_the_share_of_characters_with_both(codings: list[Coding]) -> None:
     places = {id: {(c.interview_id, at) for c in codings if c.code_id == id for at in range(c.start, c.end)} for id in BOOK}

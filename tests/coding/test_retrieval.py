@@ -118,7 +118,7 @@ queries = st.builds(
 )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(query=queries, codings=some_codings())
 def test_every_way_of_combining_codes_gives_what_it_says(query: Query, codings: list[Coding]) -> None:
     got = [s.coding.id for s in retrieve(query, codings, BOOK, TALKS, PEOPLE)]

@@ -28,7 +28,7 @@ from workbench.errors import InvalidValue, NotFound
 AGE, MOVED = Attribute("1", "age", "number"), Attribute("2", "moved", "yes/no")
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(codings=some_codings(), how=st.sampled_from(["overlap", "turn", "near"]), turns=st.integers(0, 3))
 def test_pairs_are_those_that_a_plain_count_finds(codings: list[Coding], how: str, turns: int) -> None:
     for row in co_occurrence(codings, BOOK, TALKS, how=how, turns=turns).itertuples():
@@ -42,7 +42,7 @@ def test_pairs_are_those_that_a_plain_count_finds(codings: list[Coding], how: st
             assert row.c == pytest.approx(1.0 if pairs >= either else min(1.0, pairs / (either - pairs)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(codings=some_codings(), how=st.sampled_from(["overlap", "turn", "near"]))
 def test_a_pair_of_codes_has_pairs_where_it_has_segments(codings: list[Coding], how: str) -> None:
     for row in co_occurrence(codings, BOOK, TALKS, how=how).itertuples():
@@ -88,7 +88,7 @@ def test_without_codings_there_are_rows_and_no_numbers() -> None:
 # -- by interview and by attribute
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(codings=some_codings(), subcodes=st.booleans())
 def test_every_number_by_interview_is_that_of_its_segments(codings: list[Coding], subcodes: bool) -> None:
     frame = code_by_interview(codings, BOOK, TALKS, subcodes=subcodes)
@@ -98,7 +98,7 @@ def test_every_number_by_interview_is_that_of_its_segments(codings: list[Coding]
         assert row.codings == len(retrieve(query, codings, BOOK, TALKS, PEOPLE))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(codings=some_codings(), subcodes=st.booleans(), attribute=st.sampled_from([AGE, MOVED]))
 def test_every_number_by_attribute_is_that_of_its_segments(codings: list[Coding], subcodes: bool, attribute: Attribute) -> None:
     frame = code_by_attribute(codings, BOOK, TALKS, PEOPLE, attribute, subcodes=subcodes)
@@ -135,7 +135,7 @@ def test_few_numbers_stay_themselves_and_many_are_taken_together() -> None:
     assert bands == {"20–25": (20, 25), "31–38": (31, 38), "44–52": (44, 52), "60–79": (60, 79), "": (None,)}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(values=st.lists(st.one_of(st.none(), st.integers(-99, 99), st.floats(-9, 9).map(lambda x: round(x, 1))), max_size=30))
 def test_every_value_is_in_one_group(values: list[float | None]) -> None:
     groups = grouped(values, AGE)

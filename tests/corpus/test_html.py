@@ -256,7 +256,7 @@ MARKUP = st.lists(
 ).map(lambda pieces: "".join(pieces).replace("_", " "))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(MARKUP)
 def test_any_markup_gives_readings_or_one_of_our_errors(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.html"

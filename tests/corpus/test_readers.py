@@ -569,7 +569,7 @@ TEXTS = st.lists(st.tuples(LABELS, SPEECH, st.sampled_from(["\n", "\n\n", "\r\n"
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(TEXTS, st.sampled_from(sorted(LISTED)))
 def test_any_text_gives_a_reading_or_one_of_our_errors(tmp_path: Path, text: str, ending: str) -> None:
     path = written(tmp_path, f"a{ending}", text)
@@ -587,7 +587,7 @@ def test_any_text_gives_a_reading_or_one_of_our_errors(tmp_path: Path, text: str
     assert {speaker.label for speaker in made.speakers} == {who for who, _ in turns(made)}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(
     st.binary(max_size=200),
     st.sampled_from(sorted(LISTED)),
@@ -603,7 +603,7 @@ NAMES = st.lists(st.sampled_from(["Anna", "Bo", "Cas Vos"]), min_size=4, max_siz
 WORDS = st.lists(st.sampled_from("ja nee ik belde toen water 😀 één de schade".split()), min_size=1, max_size=8).map(" ".join)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(NAMES, st.data())
 def test_who_said_what_comes_back_from_every_way_of_writing_it(tmp_path: Path, names: list[str], data: st.DataObject) -> None:
     said = [(name, data.draw(WORDS) + ".") for name in names]

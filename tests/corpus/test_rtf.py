@@ -151,7 +151,7 @@ PIECES = st.lists(
 ).map(b"".join)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(PIECES)
 def test_any_control_words_give_a_reading_or_one_of_our_errors(tmp_path: Path, body: bytes) -> None:
     with contextlib.suppress(WorkbenchError):
@@ -162,7 +162,7 @@ def test_any_control_words_give_a_reading_or_one_of_our_errors(tmp_path: Path, b
 WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Zs")), min_size=1, max_size=30)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(WORDS)
 def test_every_letter_comes_back_from_its_code(tmp_path: Path, words: str) -> None:
     units = words.encode("utf-16-le")

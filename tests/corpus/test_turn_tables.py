@@ -286,7 +286,7 @@ def test_a_workbook_with_a_password_says_so(tmp_path: Path, name: str) -> None:
 WORDS = st.text(st.sampled_from("abé😀 .?;,\"'\n|\t"), min_size=1, max_size=20).filter(lambda text: text.strip().isprintable())
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["P1", "P2"]), st.sampled_from(["Anna", "Bo"]), WORDS, st.sampled_from(["", "x", "y > z"]))

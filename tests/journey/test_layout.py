@@ -98,7 +98,7 @@ def test_nothing_overlaps_crosses_or_falls_outside(case: str, language: str) -> 
     assert overlaps(layout(CASES[case], language)) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=90), max_size=7), max_size=9),
     st.booleans(),

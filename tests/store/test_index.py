@@ -190,7 +190,7 @@ ANY = st.text(
 
 
 @given(texts=st.lists(ANY))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_word_of_any_text_leads_to_its_turn(connection: sa.Connection, texts: list[str]) -> None:
     from workbench.corpus.folding import words_of
 

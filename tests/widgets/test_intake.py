@@ -461,7 +461,7 @@ ACTIONS = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(ACTIONS, max_size=12))
 def test_whatever_is_corrected_the_screen_can_show_it_and_it_can_all_be_undone_by_hand(
     actions: list[dict[str, Any]],
