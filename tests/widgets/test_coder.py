@@ -162,6 +162,21 @@ def test_a_view_that_missed_a_message_is_told_everything_again(tab: Browser) -> 
     assert tab.ask("look", revision=seen)["type"] == "state"
 
 
+def test_an_undo_asked_before_the_coding_was_answered_takes_it_from_the_page_too(tab: Browser) -> None:
+    seen = tab.ask("open")["revision"]
+    coded = tab.ask("code", codes=[code_id(tab, "Melden")], **where(tab, "spreken"))
+    undone = tab.ask("undo", revision=seen)  # pressed while the answer was on its way
+    assert undone["drop"] == [mark["id"] for mark in coded["put"]] != []
+
+
+def test_a_redo_asked_before_the_undo_was_answered_puts_the_coding_back(tab: Browser) -> None:
+    tab.ask("open")
+    coded = tab.ask("code", codes=[code_id(tab, "Melden")], **where(tab, "spreken"))
+    tab.ask("undo")
+    redone = tab.ask("redo", revision=coded["revision"])
+    assert redone["put"] == coded["put"]
+
+
 def test_a_new_code_is_told_when_the_browser_looks(tab: Browser) -> None:
     seen = tab.ask("open")["revision"]
     tab.coder.project.coding.add_code("Zekerheid", kind="goal")

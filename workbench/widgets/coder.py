@@ -168,8 +168,9 @@ class Coder(WorkbenchWidget):
             now = seen.with_(revision, [mark_of(coding) for coding in put if self.only in (None, coding.coder)], drop)
         else:
             now = shown_of(self.project, self.interview, self.words, self.only)
+        told = [one for one in self._told.values() if one.interview_id == now.interview_id and one.revision >= seen.revision]
         self._remember(now)
-        return {"type": "patch", "revision": now.revision, **difference(seen, now), "said": self._saved(said)}
+        return {"type": "patch", "revision": now.revision, **difference(told, now), "said": self._saved(said)}
 
     def stepped(self, message: Message, done: str, change: Change | None) -> Message:
         """What a view is told after undo or redo."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.charts.theme import KIND_COLORS
@@ -43,12 +43,23 @@ def shown_of(project: Project, interview: Interview | None, words: Mapping[str, 
     return Shown(revision, interview.id if interview else "", marks, codes)
 
 
-def difference(before: Shown, now: Shown) -> Message:
-    """What a view has to put, drop and draw anew; ``codes`` is None if the codebook is the same."""
+def difference(told: Sequence[Shown], now: Shown) -> Message:
+    """What a view has to put, drop and draw anew; ``codes`` is None if the codebook is the same.
+
+    ``told`` is what the view showed when it asked and whatever was told since: those answers may still be on their way, so what
+    they put or dropped has to be said again where it is otherwise by now.
+    """
+    put = {
+        id: mark
+        for before in told
+        for id, mark in now.marks.items()
+        if before.marks.get(id) is not mark and before.marks.get(id) != mark
+    }
+    drop = {id: None for before in told for id in before.marks if id not in now.marks}
     return {
-        "put": [mark for id, mark in now.marks.items() if before.marks.get(id) is not mark and before.marks.get(id) != mark],
-        "drop": [id for id in before.marks if id not in now.marks],
-        "codes": list(now.codes) if now.codes != before.codes else None,
+        "put": list(put.values()),
+        "drop": list(drop),
+        "codes": list(now.codes) if any(now.codes != before.codes for before in told) else None,
     }
 
 
