@@ -84,13 +84,17 @@ around.groupby("code").head(2).sort_values(["kind", "code"])[["kind", "code", "i
 # %% [markdown]
 # ## Themes, as a second pair of eyes
 #
-# A topic model groups passages that use similar words. It runs on this machine, takes some ten seconds, and knows nothing of
+# A topic model groups passages that use similar words. It runs on this machine in a few seconds, and knows nothing of
 # insurance: its themes are a check on your own reading ("did I pass over something?"), not an answer. They are rough where
-# few people speak, and one that rests mostly on a single interview is marked so (`dominated`).
+# few people speak, and one that rests mostly on a single interview is marked so (`dominated`). In the explorer you steer them
+# (merge, split, rename, never show a word) and accept passages as codes; every step can be taken back.
 
 # %%
 if not project.themes.runs():
     project.themes.run()
+project.themes.explorer()
+
+# %%
 project.themes.frame()[["number", "name", "size", "interviews", "dominated"]]
 
 # %%

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -72,13 +73,15 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(sample: Path, tmp_path: Path) -> Iterator[wb.Project]:
+    """A copy of the sample, which a module may have of its own."""
     with wb.open(shutil.copy(sample, tmp_path), coder="anna") as project:
         yield project
 
 
 # ---- Chromium ----
 
-expect.set_options(timeout=15_000)  # a busy machine may be slow, which is no failure
+expect.set_options(timeout=40_000)  # a busy machine may be slow, which is no failure
+PATIENCE = 15.0  # seconds
 
 
 @contextmanager
@@ -114,7 +117,7 @@ def new_page(browser: Browser, **options: Any) -> Iterator[Page]:
     settings = {"viewport": {"width": 1400, "height": 900}, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
     context = browser.new_context(**{**settings, **options})
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(45_000)
     yield page
     context.close()
 
@@ -194,6 +197,45 @@ def contrast() -> Callable[[Page, str], float]:
     return _contrast
 
 
+# ---- What tests of several screens say ----
+
+
+def says(tab: Page, said: str | re.Pattern[str]) -> None:
+    """Wait until the line at the foot of the screen says this."""
+    expect(tab.locator(".wb-status")).to_contain_text(said)
+
+
+def wait_until(tab: Page, true: Callable[[], bool]) -> None:
+    """Let the page work until something holds in Python."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end, f"it did not come true within {PATIENCE:.0f} seconds"
+        tab.wait_for_timeout(20)
+
+
+def code_words(coder: Coder, words: str, code: str, **fields: Any) -> str:
+    """Code words of the interview that is shown from Python, as another cell would; the id of the coding."""
+    start = coder.interview.transcript.text.index(words)
+    return coder.project.coding.code(coder.interview.id, start, start + len(words), code, **fields).id
+
+
+def wear(tab: Page, scheme: str) -> None:
+    """Show the page as a "light" or "dark" system and JupyterLab would have it."""
+    tab.add_style_tag(content=f":root {{ color-scheme: {scheme} }}")
+    tab.evaluate("(scheme) => { document.body.dataset.jpThemeLight = String(scheme === 'light') }", scheme)
+
+
+class Shown:
+    """Stands for the Coder: remembers what it was asked to show."""
+
+    def __init__(self, project: wb.Project) -> None:
+        self.project = project
+        self.quotes: list[str] = []
+
+    def show(self, interview: str, start: int, end: int) -> None:
+        self.quotes.append(self.project.corpus.interview(interview).transcript.slice(start, end))
+
+
 # ---- Ring 2: a page without Jupyter, with the real Python class behind it ----
 
 HARNESS = """<!doctype html><meta charset="utf-8"><style>%(css)s</style><body style="margin:12px"><div id="host"></div>
@@ -224,10 +266,29 @@ class Harness:
     shown: int = 0
     answers: Callable[[dict[str, Any], list[memoryview]], list[dict[str, Any]]] = lambda message, buffers: []
     received: list[dict[str, Any]] = field(default_factory=list)
+    held: list[tuple[str, dict[str, Any]]] | None = None
+
+    def hold(self) -> None:
+        """From now on Python works as ever, but the page hears of it only when it is told with `release`."""
+        self.held = []
+
+    def release(self, *kinds: str) -> None:
+        """Let the page hear what was held, first the kinds of message that are named, in that order; and all from now on."""
+        held, self.held = self.held or [], None
+        wanted = list(kinds)
+        order = [held.pop(next(i for i, (kind, _) in enumerate(held) if kind == one)) for one in wanted]
+        for _, answer in order + held:
+            self.page.evaluate("(message) => fromPython(message)", answer)
 
     def to_python(self, shown: int, message: dict[str, Any], buffers: list[str]) -> list[dict[str, Any]]:
         """Hand on a message, but not one that the page of the test before sent on its last legs."""
-        return self.answers(message, [memoryview(base64.b64decode(b)) for b in buffers]) if shown == self.shown else []
+        if shown != self.shown:
+            return []
+        made = self.answers(message, [memoryview(base64.b64decode(b)) for b in buffers])
+        if self.held is None:
+            return made
+        self.held += [(message["type"], answer) for answer in made]
+        return []
 
     def show(self, widget: Widget, ready: str = ".wb-turn") -> Widget:
         """Show a widget and wait until the page holds what matches `ready`."""
@@ -242,6 +303,7 @@ class Harness:
 
         self.answers = answers
         self.received.clear()
+        self.held = None
         self.shown += 1
         parts = {"esm": str(widget._esm), "height": widget.height, "shown": self.shown}
         quoted = {name: json.dumps(part).replace("</", "<\\/") for name, part in parts.items()}
@@ -301,16 +363,12 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
             time.sleep(0.1)
         else:
             return
-    pytest.fail(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
+    pytest.fail(f"the server did not start:\n{log.read_text()[-3000:]}")
 
 
-@pytest.fixture(scope="package")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    home, folder = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("work")
-    for name, value in SETTINGS.items():
-        setting = home / "settings" / f"{name}.jupyterlab-settings"
-        setting.parent.mkdir(parents=True, exist_ok=True)
-        setting.write_text(json.dumps(value))
+@contextmanager
+def served(home: Path, folder: Path, *command: str, answers: str = "/api") -> Iterator[str]:
+    """Run a server of Jupyter's on a free port, with a home of its own; gives its address once it answers at a path."""
     places = {
         "HOME": ".",
         "JUPYTER_CONFIG_DIR": "config",
@@ -321,29 +379,39 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
     }
     environment = {**os.environ, **{name: str(home / place) for name, place in places.items()}}
-    port, token, log = _free_port(), secrets.token_hex(16), home / "lab.log"
-    command = [
-        sys.executable,
-        "-m",
-        "jupyterlab",
-        "--no-browser",
-        "--ip=127.0.0.1",
-        f"--port={port}",
-        "--ServerApp.port_retries=0",
-    ]
-    command += [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}", "--LabApp.expose_app_in_browser=True"]
-    command += ["--LabApp.extension_manager=readonly"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        command.append("--allow-root")
+    port, log = _free_port(), home / "server.log"
+    whole = [sys.executable, "-m", *command, "--no-browser", f"--port={port}"]
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(whole, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{address}/api", process, log)
-        yield Lab(address, token, folder)
+        _wait_for(f"{address}{answers}", process, log)
+        yield address
     finally:
         process.terminate()
         process.wait(20)
+
+
+@pytest.fixture(scope="package")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    home, folder = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("work")
+    for name, value in SETTINGS.items():
+        setting = home / "settings" / f"{name}.jupyterlab-settings"
+        setting.parent.mkdir(parents=True, exist_ok=True)
+        setting.write_text(json.dumps(value))
+    token = secrets.token_hex(16)
+    command = ["jupyterlab", "--ip=127.0.0.1", "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}"]
+    command += [f"--ServerApp.root_dir={folder}", "--LabApp.expose_app_in_browser=True", "--LabApp.extension_manager=readonly"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
+    with served(home, folder, *command) as address:
+        yield Lab(address, token, folder)
+
+
+def write_notebook(path: Path, cells: list[str]) -> None:
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, path)
 
 
 @dataclass
@@ -357,9 +425,7 @@ class Notebook:
     requests: list[str] = field(default_factory=list)
 
     def open(self, name: str, cells: list[str]) -> None:
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-        notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        nbformat.write(notebook, self.lab.folder / name)
+        write_notebook(self.lab.folder / name, cells)
         # A workspace of its own, else JupyterLab restores the layout of the notebook before.
         self.page.goto(f"{self.lab.address}/lab/workspaces/w{secrets.token_hex(3)}/tree/{name}?token={self.lab.token}&reset")
         self.page.wait_for_function("window.jupyterapp !== undefined")

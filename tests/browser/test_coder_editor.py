@@ -13,6 +13,8 @@ from workbench.coding.codebookfile import read_codebook
 from workbench.widgets import Coder
 from workbench.widgets.editor_shown import PALETTE
 
+from .conftest import code_words, says, wear
+
 pytestmark = pytest.mark.browser
 
 PAUSE = 1300  # ms after which a field is kept while its writer stays in it
@@ -39,10 +41,6 @@ def field(tab: Page, name: str) -> Locator:
     return tab.locator(f".wb-epanel [data-field='{name}']")
 
 
-def says(tab: Page, text: str) -> None:
-    expect(tab.locator(".wb-status")).to_contain_text(text)
-
-
 def saved(tab: Page) -> None:
     expect(tab.locator(".wb-coder .wb-state")).to_have_text("✓ saved")
 
@@ -54,11 +52,6 @@ def paths(coder: Coder) -> list[str]:
 
 def shown(tab: Page) -> list[str]:
     return tab.locator(".wb-ename").all_inner_texts()
-
-
-def code_words(coder: Coder, words: str, code: str) -> None:
-    start = coder.interview.transcript.text.index(words)
-    coder.project.coding.code(coder.interview.id, start, start + len(words), code)
 
 
 def look(tab: Page) -> None:
@@ -198,7 +191,7 @@ def test_what_can_be_done_with_a_code_is_a_menu_for_the_keyboard_too(coder: Code
     menu = tab.get_by_role("menu")
     expect(menu).to_contain_text("Take out of use")
     menu.get_by_text("Under the one above").click()
-    says(tab, "Moved 1 codes")
+    says(tab, "Moved 1 code")
     assert paths(coder)[-1] == "Opnieuw vertellen > Zekerheid"
 
 
@@ -212,6 +205,39 @@ def test_escape_goes_back_from_a_panel_to_the_tree_and_not_out_of_the_editor(tab
     tab.keyboard.press("Escape")
     expect(row(tab, "Zekerheid")).to_be_focused()
     expect(tab.locator(".wb-editor")).to_be_visible()
+
+
+def test_all_keys_of_the_editor_are_told_under_the_question_mark(tab: Page) -> None:
+    row(tab, "Zekerheid").click()
+    tab.keyboard.press("?")
+    sheet = tab.get_by_role("dialog", name="Keys")
+    expect(sheet).to_be_focused()
+    expect(sheet).to_contain_text("Change name")
+    assert "undefined" not in sheet.inner_text()
+    tab.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(row(tab, "Zekerheid")).to_be_focused()
+    tab.get_by_role("button", name="Back to the text").focus()
+    tab.keyboard.press("?")
+    expect(sheet).to_be_visible()
+    tab.keyboard.press("?")
+    expect(tab.get_by_role("button", name="Back to the text")).to_be_focused()
+
+
+def test_f6_goes_round_the_editor_from_wherever_the_focus_is(tab: Page) -> None:
+    row(tab, "Zekerheid").click()
+    ways = [("F6", ".wb-epanel"), ("F6", ".wb-ebar"), ("F6", ".wb-etree"), ("Shift+F6", ".wb-ebar"), ("Shift+F6", ".wb-epanel")]
+    for key, place in ways:
+        tab.keyboard.press(key)
+        assert tab.evaluate("(place) => document.activeElement.closest(place) !== null", place), (key, place)
+    tab.get_by_role("button", name="How the screen looks").focus()
+    tab.keyboard.press("F6")
+    expect(row(tab, "Zekerheid")).to_be_focused()
+    tab.keyboard.press("F2")
+    tab.keyboard.type("Half")
+    tab.keyboard.press("F6")
+    assert tab.evaluate("document.activeElement.closest('.wb-epanel') !== null")
+    expect(row(tab, "Half")).to_have_count(1)  # what was written is kept, as always when its field is left
 
 
 # ---- The tree by mouse ----
@@ -244,7 +270,7 @@ def test_a_code_is_dragged_before_under_or_behind_another(
     box = row(tab, onto).bounding_box()
     assert box
     row(tab, "Zekerheid").drag_to(row(tab, onto), target_position={"x": 60, "y": box["height"] * share})
-    says(tab, "Moved 1 codes")
+    says(tab, "Moved 1 code")
     assert paths(coder) == expected
 
 
@@ -340,7 +366,7 @@ def test_a_code_is_put_under_another_in_the_form(coder: Coder, tab: Page) -> Non
     parent = field(tab, "parent")
     assert "Zekerheid" not in parent.locator("option").all_inner_texts()
     parent.select_option(label="Opnieuw vertellen")
-    says(tab, "Moved 1 codes")
+    says(tab, "Moved 1 code")
     assert paths(coder)[-1] == "Opnieuw vertellen > Zekerheid"
 
 
@@ -424,7 +450,7 @@ def test_merging_says_in_numbers_what_will_happen_and_then_does_it(
     expect(tab.locator(".wb-eeffect")).to_contain_text("‘Opnieuw vertellen’ stays")
     expect(tab.locator(".wb-eeffect")).to_contain_text(said)
     tab.get_by_role("button", name="Merge into ‘Opnieuw vertellen’").click()
-    says(tab, "Merged 1 codes into “Opnieuw vertellen”")
+    says(tab, "Merged 1 code into “Opnieuw vertellen”")
     assert "Zekerheid" not in paths(coder)
     assert len(coder.codings) == left
     expect(row(tab, "Opnieuw vertellen")).to_be_focused()
@@ -470,7 +496,7 @@ def test_a_sorting_survives_a_look_at_the_text_and_segments_can_be_dropped(coder
     tab.keyboard.press("Enter")
     tab.locator(".wb-esegment").nth(1).drag_to(tab.locator(".wb-ebin", has_text="Vaak"))
     expect(tab.locator(".wb-einto").nth(1)).to_have_text("→ 1 Vaak")
-    tab.locator(".wb-esegment").nth(1).get_by_role("button", name="Show in the text").click()
+    tab.locator(".wb-esegment").nth(1).get_by_title("Show in the text", exact=True).click()
     expect(tab.locator(".wb-transcript")).to_be_visible()
     open_editor(tab)
     row(tab, "Opnieuw vertellen").click()
@@ -488,7 +514,7 @@ def test_codes_that_look_alike_are_merged_from_their_list(coder: Coder, tab: Pag
     expect(tab.locator(".wb-ealike > li")).to_have_count(1)
     tab.locator(".wb-ealike button").click()
     tab.get_by_role("button", name="Merge into").click()
-    says(tab, "Merged 1 codes")
+    says(tab, "Merged 1 code")
     assert len([path for path in paths(coder) if path.startswith("Opnieuw")]) == 1
 
 
@@ -586,10 +612,9 @@ def test_a_code_that_somebody_removes_leaves_the_form(coder: Coder, tab: Page) -
     expect(field(tab, "name")).not_to_have_value("Zekerheid")
 
 
-@pytest.mark.parametrize("light", ["true", "false"])
-def test_texts_can_be_read_in_both_themes(coder: Coder, tab: Page, contrast: Any, light: str) -> None:
-    tab.add_style_tag(content=f":root {{ color-scheme: {'light' if light == 'true' else 'dark'} }}")
-    tab.evaluate("(light) => { document.body.dataset.jpThemeLight = light }", light)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_texts_can_be_read_in_both_themes(coder: Coder, tab: Page, contrast: Any, scheme: str) -> None:
+    wear(tab, scheme)
     row(tab, "Zekerheid").click()
     tab.locator(".wb-efind").focus()
     for selector in (".wb-erow[aria-selected=true] .wb-ename", ".wb-erow .wb-ekind", ".wb-ehelp p", ".wb-elabel", ".wb-ekeys"):

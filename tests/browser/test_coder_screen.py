@@ -14,7 +14,7 @@ from workbench.corpus.report import Reading
 from workbench.corpus.transcript import Speaker, Transcript
 from workbench.widgets import Coder
 
-from .conftest import Harness, new_page
+from .conftest import Harness, code_words, new_page, wait_until
 
 pytestmark = pytest.mark.browser
 Select = Callable[..., str]
@@ -26,15 +26,6 @@ LOOK_EVERY = 2 * SECOND
 def tab(harness: Any, coder: Coder) -> Page:
     """The page, showing the fresh study of the fixture `coder`."""
     return harness.page
-
-
-def wait_until(tab: Page, true: Callable[[], bool]) -> None:
-    """Let the page work until something holds in Python."""
-    for _ in range(500):
-        if true():
-            return
-        tab.wait_for_timeout(30)
-    pytest.fail("it did not come true within 15 seconds")
 
 
 def names(coder: Coder) -> list[tuple[str, str]]:
@@ -59,11 +50,6 @@ def stripes(tab: Page) -> Locator:
 
 def row(tab: Page, name: str) -> Locator:
     return tab.get_by_role("treeitem", name=name)
-
-
-def code_words(coder: Coder, words: str, code: str, **fields: Any) -> str:
-    start = coder.interview.transcript.text.index(words)
-    return coder.project.coding.code(coder.interview.id, start, start + len(words), code, **fields).id
 
 
 def put(tab: Page, coder: Coder, select: Select, words: str = "een plas water", key: str = "1", turn: int = 2) -> str:
@@ -177,8 +163,7 @@ def test_a_favourite_has_the_next_key(coder: Coder, tab: Page, select: Select) -
 
 
 def drag(tab: Page, source: Locator, x: float, y: float) -> None:
-    box = source.bounding_box()
-    tab.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    source.hover()
     tab.mouse.down()
     tab.mouse.move(x + 3, y, steps=4)
     tab.mouse.move(x, y)
@@ -230,14 +215,14 @@ def test_nothing_else_can_be_dropped_into_the_text(coder: Coder, tab: Page) -> N
 
 def test_whole_words_are_selected_if_so_asked(coder: Coder, tab: Page, select: Select) -> None:
     tab.get_by_role("button", name="How the screen looks").click()
-    tab.get_by_role("menuitemcheckbox", name="Select whole words").click()
+    tab.get_by_role("checkbox", name="Select whole words").click()
     assert select(tab, 2, "las wat") == "plas water"
     assert select(tab, 6, "fe\u0301") == "cafe\u0301"
 
 
 def test_open_coding_asks_for_a_name_after_each_selection(coder: Coder, tab: Page, select: Select) -> None:
     tab.get_by_role("button", name="How the screen looks").click()
-    tab.get_by_role("menuitemcheckbox", name="Ask for a code").click()
+    tab.get_by_role("checkbox", name="Ask for a code").click()
     select(tab, 2, "zondag")
     expect(tab.locator(".wb-picker input")).to_be_focused()
     tab.keyboard.type("Begin")
@@ -698,7 +683,7 @@ def test_all_segments_of_a_code_are_listed_and_lead_to_their_places(coder: Coder
     tab.clock.run_for(LOOK_EVERY)
     tab.locator(".wb-coded").click()
     tab.keyboard.press("g")
-    expect(tab.locator(".wb-segments strong")).to_have_text("‘Zekerheid’: 2 segments")
+    expect(tab.locator(".wb-passages strong")).to_have_text("‘Zekerheid’: 2 segments")
     expect(tab.locator(".wb-segment .wb-quote")).to_have_text(["een plas water", "Heel"])
     expect(tab.locator(".wb-segment .wb-facts")).to_have_text(["gesprek, turn 2, 0:09", "ander, turn 2, R"])
     expect(tab.locator(".wb-segment").first).to_be_focused()

@@ -15,6 +15,8 @@ from workbench.corpus.report import Reading
 from workbench.corpus.transcript import Transcript
 from workbench.widgets import Coder
 
+from .conftest import code_words, says, wait_until
+
 pytestmark = pytest.mark.browser
 Select = Callable[..., str]
 SECOND = 1000
@@ -37,27 +39,8 @@ def stored(tab: Page) -> None:
     expect(tab.locator(".wb-state")).to_have_text("✓ saved")
 
 
-def says(tab: Page, text: str) -> None:
-    expect(tab.locator(".wb-status")).to_contain_text(text)
-
-
-def wait_until(tab: Page, true: Callable[[], bool]) -> None:
-    """Let the page work until something holds in Python."""
-    for _ in range(500):
-        if true():
-            return
-        tab.wait_for_timeout(30)
-    pytest.fail("it did not come true within 15 seconds")
-
-
 def name_of(coder: Coder, code_id: str) -> str:
     return coder.project.coding.codebook()[code_id].name
-
-
-def code_words(coder: Coder, words: str, code: str) -> None:
-    """Code words from Python, as another cell would."""
-    start = coder.interview.transcript.text.index(words)
-    coder.project.coding.code(coder.interview.id, start, start + len(words), code)
 
 
 # ---- Offsets ----

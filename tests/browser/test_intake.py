@@ -15,6 +15,8 @@ import workbench as wb
 from workbench.widgets.intake import Intake
 from workbench.widgets.pseudonyms import Pseudonyms
 
+from .conftest import says, wear
+
 pytestmark = pytest.mark.browser
 SECOND = 1000
 
@@ -78,10 +80,6 @@ def rows(tab: Page) -> Locator:
 
 def states(tab: Page) -> list[str]:
     return rows(tab).evaluate_all("all => all.map((row) => row.className.split('wb-is-')[1])")
-
-
-def says(tab: Page, text: str | re.Pattern[str]) -> None:
-    expect(tab.get_by_role("status")).to_contain_text(text)
 
 
 def give(tab: Page, *files: tuple[str, bytes]) -> None:
@@ -496,13 +494,12 @@ def test_nothing_is_cut_off_at_any_width(show: Show, folder: Path, tab: Page, wi
     tab.set_viewport_size({"width": 1400, "height": 900})
 
 
-@pytest.mark.parametrize("light", ["true", "false"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_small_texts_and_buttons_are_readable(
-    show: Show, folder: Path, tab: Page, contrast: Callable[[Page, str], float], light: str
+    show: Show, folder: Path, tab: Page, contrast: Callable[[Page, str], float], scheme: str
 ) -> None:
     show(folder)
-    tab.add_style_tag(content=f":root {{ color-scheme: {'light' if light == 'true' else 'dark'} }}")
-    tab.evaluate("(light) => { document.body.dataset.jpThemeLight = light }", light)
+    wear(tab, scheme)
     for selector in (".wb-help", ".wb-row-facts", ".wb-pill", ".wb-facts", ".wb-interviewer .wb-said", ".wb-foot .wb-main"):
         assert contrast(tab, selector) >= 4.5, selector
 

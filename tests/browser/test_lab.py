@@ -40,9 +40,9 @@ def coded(notebook: Any) -> Locator:
 
 def codings_after(project: wb.Project, revision: int) -> list[Any]:
     """The codings of the study once its log has one entry more than at a revision."""
-    end = time.monotonic() + 15
+    end = time.monotonic() + 40
     while project.revision <= revision:
-        assert time.monotonic() < end, "nothing was stored within 15 seconds"
+        assert time.monotonic() < end, "nothing was stored within 40 seconds"
         time.sleep(0.02)
     return project.coding.codings()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ import workbench as wb
 from workbench.corpus.report import Reading
 from workbench.corpus.transcript import Participant, Speaker, Transcript
 from workbench.widgets.people import People
+
+from .conftest import says, wait_until, wear
 
 pytestmark = pytest.mark.browser
 SECOND = 1000
@@ -27,7 +29,7 @@ ROWS = {
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("people") / "study.workbench"
     with wb.create(path, title="Waterschade", language="en", coder="anna") as project:
         corpus = project.corpus
@@ -39,14 +41,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for person in corpus.participants():
             corpus.change_participant(person.id, attributes=ROWS[person.pseudonym])
     return path
-
-
-@pytest.fixture
-def project(made: Path, tmp_path: Path) -> Iterator[wb.Project]:
-    copy = tmp_path / "study.workbench"
-    copy.write_bytes(made.read_bytes())
-    with wb.open(copy, coder="anna") as project:
-        yield project
 
 
 @pytest.fixture
@@ -77,10 +71,6 @@ def person(people: People, who: str) -> Participant:
     return next(p for p in people.project.corpus.participants() if p.pseudonym == who)
 
 
-def says(tab: Page, text: str) -> None:
-    expect(tab.locator(".wb-status")).to_contain_text(text)
-
-
 def paste(tab: Page, text: str) -> None:
     """What Ctrl+V does with this text on the clipboard."""
     tab.evaluate(
@@ -91,14 +81,6 @@ def paste(tab: Page, text: str) -> None:
     }""",
         text,
     )
-
-
-def wait_until(tab: Page, true: Callable[[], bool]) -> None:
-    for _ in range(300):
-        if true():
-            return
-        tab.wait_for_timeout(30)
-    pytest.fail("it did not come true")
 
 
 # ---- Pure functions ----
@@ -601,10 +583,9 @@ def test_a_closed_view_asks_nothing_more(harness: Any, people: People, tab: Page
     expect(tab.locator(".wb-screen")).to_have_count(0)
 
 
-@pytest.mark.parametrize("light", ["true", "false"])
-def test_texts_and_buttons_are_readable(tab: Page, contrast: Callable[[Page, str], float], light: str) -> None:
-    tab.add_style_tag(content=f":root {{ color-scheme: {'light' if light == 'true' else 'dark'} }}")
-    tab.evaluate("(light) => { document.body.dataset.jpThemeLight = light }", light)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_texts_and_buttons_are_readable(tab: Page, contrast: Callable[[Page, str], float], scheme: str) -> None:
+    wear(tab, scheme)
     tab.get_by_role("button", name="New attribute").click()
     for selector in (".wb-help", ".wb-button:enabled", ".wb-main:enabled", "th .wb-column", "td .wb-value"):
         assert contrast(tab, selector) >= 4.5, selector

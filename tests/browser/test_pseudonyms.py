@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ import workbench as wb
 from workbench.corpus.report import Reading
 from workbench.corpus.transcript import Speaker, Transcript
 from workbench.widgets.pseudonyms import Pseudonyms
+
+from .conftest import says, wait_until, wear
 
 pytestmark = pytest.mark.browser
 LOOK_EVERY = 2000
@@ -25,7 +27,7 @@ SAID = {
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("names") / "study.workbench"
     with wb.create(path, title="Waterschade", language="en", coder="anna") as project:
         for name, said in SAID.items():
@@ -33,14 +35,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
             speakers = (Speaker("I", "interviewer"), Speaker("R", "participant"))
             project.corpus.add_reading(Reading(name, "", transcript, speakers, "en"))
     return path
-
-
-@pytest.fixture
-def project(made: Path, tmp_path: Path) -> Iterator[wb.Project]:
-    copy = tmp_path / "study.workbench"
-    copy.write_bytes(made.read_bytes())
-    with wb.open(copy, coder="anna") as project:
-        yield project
 
 
 @pytest.fixture
@@ -78,18 +72,6 @@ def accepted(screen: Pseudonyms) -> dict[str, str]:
 
 def text(screen: Pseudonyms, interview: str) -> str:
     return screen.project.corpus.interview(interview).transcript.text
-
-
-def says(tab: Page, said: str) -> None:
-    expect(tab.locator(".wb-status")).to_contain_text(said)
-
-
-def wait_until(tab: Page, true: Callable[[], bool]) -> None:
-    for _ in range(300):
-        if true():
-            return
-        tab.wait_for_timeout(30)
-    pytest.fail("it did not come true")
 
 
 def add_marieke(tab: Page) -> None:
@@ -338,9 +320,8 @@ def test_roles_and_names_for_a_screen_reader(tab: Page) -> None:
     assert tab.locator(".wb-proposals [tabindex='0']").count() == 3  # the three fields of one row
 
 
-@pytest.mark.parametrize("light", ["true", "false"])
-def test_texts_and_buttons_are_readable(tab: Page, contrast: Callable[[Page, str], float], light: str) -> None:
-    tab.add_style_tag(content=f":root {{ color-scheme: {'light' if light == 'true' else 'dark'} }}")
-    tab.evaluate("(light) => { document.body.dataset.jpThemeLight = light }", light)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_texts_and_buttons_are_readable(tab: Page, contrast: Callable[[Page, str], float], scheme: str) -> None:
+    wear(tab, scheme)
     for selector in (".wb-help", ".wb-foot .wb-main", ".wb-why", ".wb-count", ".wb-proposal .wb-words", ".wb-button:enabled"):
         assert contrast(tab, selector) >= 4.5, selector

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -19,6 +20,7 @@ CELLS = [
     "from workbench.widgets.people import People\n"
     "from workbench.widgets.pseudonyms import Pseudonyms\n"
     "from workbench.widgets.search import Search\n"
+    "from workbench.widgets.segments import Segments\n"
     'project = wb.open("study.workbench", coder="anna")\n'
     'for name in ("Ada", "Bob"): project.corpus.add_participant(name)\n'
     'project.corpus.add_attribute("age", "number")',
@@ -26,6 +28,7 @@ CELLS = [
     'people = People(project, height="24rem")\npeople',
     'search = Search(project, coder, height="24rem")\nsearch',
     'names = Pseudonyms(project, "study.key", height="24rem")\nnames',
+    'segments = Segments(project, coder, height="24rem")\nsegments',
 ]
 
 
@@ -56,9 +59,9 @@ def age(tab: Page, who: str) -> Locator:
 
 
 def wait_until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + 15
+    end = time.monotonic() + 40
     while not true():
-        assert time.monotonic() < end, "it did not come true within 15 seconds"
+        assert time.monotonic() < end, "it did not come true within 40 seconds"
         time.sleep(0.02)
 
 
@@ -130,6 +133,63 @@ def test_names_are_added_by_hand_and_replaced_while_the_other_screens_keep_up(ta
     expect(screen.locator(".wb-panel")).to_contain_text("Replaced at 1 places")
     assert "onder de [NAME-1], en" in second.corpus.interview("gesprek").transcript.text
     expect(tab.locator(".wb-text").nth(1)).to_contain_text("[NAME-1]")
+
+
+def code_names(project: wb.Project) -> list[str]:
+    return [code.name for code, _ in project.coding.codebook().tree()]
+
+
+def code_of(project: wb.Project, quote: str) -> str:
+    book = project.coding.codebook()
+    return next((book[coding.code_id].name for coding in project.coding.codings() if coding.quote == quote), "")
+
+
+def test_a_segment_is_given_another_code_by_keyboard_and_the_coder_shows_it(tab: Page, second: wb.Project) -> None:
+    before = kinds(tab)
+    start = second.corpus.interview("gesprek").transcript.text.index("drie keer")
+    second.coding.code("gesprek", start, start + 9, "Schade melden")
+    screen = tab.locator(".wb-table-screen.wb-segments")
+    row = screen.locator("[data-segment]").filter(has_text="drie keer")
+    expect(row).to_have_count(1)
+    row.focus()
+    for key in ("Space", "x"):
+        tab.keyboard.press(key)
+    screen.get_by_label("Code", exact=True).select_option(label="Opnieuw vertellen")
+    tab.keyboard.press("Enter")
+    wait_until(lambda: code_of(second, "drie keer") == "Opnieuw vertellen")
+    expect(screen.locator(".wb-status")).to_contain_text("saved (revision")
+    expect(row).to_be_focused()
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".wb-coder .wb-coded").filter(has_text="drie keer")).to_be_in_viewport()
+    expect(tab.locator(".wb-coder .wb-coded").filter(has_text="drie keer")).to_have_attribute("title", re.compile("Opnieuw"))
+    assert kinds(tab) == before
+
+
+def test_the_codebook_is_edited_by_keyboard_and_the_notebook_keeps_its_cells(tab: Page, second: wb.Project) -> None:
+    before = kinds(tab)
+    coder = tab.locator(".wb-coder")
+    coder.get_by_role("button", name="Codebook…").click()
+    coder.locator(".wb-erow", has_text="Zekerheid").click()
+    for key in ("F2", "H", "o", "u", "v", "a", "s", "t", "Enter"):
+        tab.keyboard.press(key)
+    expect(coder.locator(".wb-erow", has_text="Houvast")).to_be_focused()
+    assert "Houvast" in code_names(second)
+    tab.keyboard.press("Enter")
+    tab.keyboard.type("Weten waar je aan toe bent")
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("F6")
+    wait_until(lambda: second.coding.codebook().find("Houvast").definition == "Weten waar je aan toe bent")
+    coder.locator(".wb-erow", has_text="Houvast").focus()
+    for key in ("+", "d", "d", "Enter"):
+        tab.keyboard.press(key)
+    expect(coder.locator(".wb-erow", has_text="dd")).to_be_focused()
+    assert "dd" in code_names(second)
+    tab.keyboard.press("Delete")
+    wait_until(lambda: "dd" not in code_names(second))
+    for key in ("?", "Escape", "Escape"):
+        tab.keyboard.press(key)
+    expect(coder.locator(".wb-transcript")).to_be_visible()
+    assert kinds(tab) == before
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])

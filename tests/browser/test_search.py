@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from workbench.corpus.report import Reading
 from workbench.corpus.transcript import Speaker, Transcript
 from workbench.widgets.search import Search
 
+from .conftest import Shown, says, wear
+
 pytestmark = pytest.mark.browser
 SECOND = 1000
 LOOK_EVERY = 2 * SECOND
@@ -23,19 +25,8 @@ TALKS = {
 }
 
 
-class Shown:
-    """Stands for the Coder: remembers what it was asked to show."""
-
-    def __init__(self) -> None:
-        self.quotes: list[str] = []
-        self.project: wb.Project
-
-    def show(self, interview: str, start: int, end: int) -> None:
-        self.quotes.append(self.project.corpus.interview(interview).transcript.slice(start, end))
-
-
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("search") / "study.workbench"
     with wb.create(path, title="Waterschade", language="en", coder="anna") as project:
         for name, turns in TALKS.items():
@@ -44,14 +35,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         project.coding.add_code("Contact", kind="milestone")
         project.coding.add_code("Calling", kind="criterion", parent="Contact")
     return path
-
-
-@pytest.fixture
-def project(made: Path, tmp_path: Path) -> Iterator[wb.Project]:
-    copy = tmp_path / "study.workbench"
-    copy.write_bytes(made.read_bytes())
-    with wb.open(copy, coder="anna") as project:
-        yield project
 
 
 @pytest.fixture
@@ -81,18 +64,6 @@ def last_words(tab: Page) -> list[str]:
 
 def quotes(screen: Search) -> list[str]:
     return [coding.quote for coding in screen.project.coding.codings()]
-
-
-def says(tab: Page, said: str) -> None:
-    expect(tab.locator(".wb-status")).to_contain_text(said)
-
-
-def wait_until(tab: Page, true: Callable[[], bool]) -> None:
-    for _ in range(300):
-        if true():
-            return
-        tab.wait_for_timeout(30)
-    pytest.fail("it did not come true")
 
 
 # ---- Finding ----
@@ -200,8 +171,7 @@ def test_enter_unfolds_the_turn_where_there_is_no_coder(tab: Page) -> None:
 
 
 def test_enter_and_a_click_go_to_the_place_in_the_coder(harness: Any, project: wb.Project) -> None:
-    coder = Shown()
-    coder.project = project
+    coder = Shown(project)
     harness.show(Search(project, coder), ".wb-query")
     page = harness.page
     find(page, "call*", 6)
@@ -312,10 +282,9 @@ def test_roles_and_names_for_a_screen_reader(tab: Page) -> None:
     assert tab.locator("tbody [tabindex='0']").count() == 1
 
 
-@pytest.mark.parametrize("light", ["true", "false"])
-def test_texts_and_buttons_are_readable(tab: Page, contrast: Callable[[Page, str], float], light: str) -> None:
-    tab.add_style_tag(content=f":root {{ color-scheme: {'light' if light == 'true' else 'dark'} }}")
-    tab.evaluate("(light) => { document.body.dataset.jpThemeLight = light }", light)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_texts_and_buttons_are_readable(tab: Page, contrast: Callable[[Page, str], float], scheme: str) -> None:
+    wear(tab, scheme)
     find(tab, "called", 3)
     for selector in (".wb-help", ".wb-main:enabled", ".wb-where", ".wb-before", "tr[data-hit] mark", ".wb-status"):
         assert contrast(tab, selector) >= 4.5, selector

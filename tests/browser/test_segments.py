@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ import workbench as wb
 from workbench.corpus.report import Reading
 from workbench.corpus.transcript import Speaker, Transcript
 from workbench.widgets.segments import Segments
+
+from .conftest import Shown, says, wear
 
 pytestmark = pytest.mark.browser
 SECOND = 1000
@@ -35,19 +37,8 @@ CODED = [
 ]
 
 
-class Shown:
-    """Stands for the Coder: remembers what it was asked to show."""
-
-    def __init__(self) -> None:
-        self.quotes: list[str] = []
-        self.project: wb.Project
-
-    def show(self, interview: str, start: int, end: int) -> None:
-        self.quotes.append(self.project.corpus.interview(interview).transcript.slice(start, end))
-
-
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("segments") / "study.workbench"
     with wb.create(path, title="Waterschade", language="en", coder="anna") as project:
         project.corpus.add_attribute("age", "number")
@@ -64,14 +55,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
             start = project.corpus.interview(name).transcript.text.index(words)
             project.coding.code(name, start, start + len(words), code)
     return path
-
-
-@pytest.fixture
-def project(made: Path, tmp_path: Path) -> Iterator[wb.Project]:
-    copy = tmp_path / "study.workbench"
-    copy.write_bytes(made.read_bytes())
-    with wb.open(copy, coder="anna") as project:
-        yield project
 
 
 @pytest.fixture
@@ -102,10 +85,6 @@ def choose(tab: Page, code: str) -> Locator:
 
 def view(tab: Page, name: str) -> None:
     tab.get_by_role("button", name=name, exact=True).click()
-
-
-def says(tab: Page, said: str) -> None:
-    expect(tab.locator(".wb-status")).to_contain_text(said)
 
 
 def cell(tab: Page, name: str) -> Locator:
@@ -263,8 +242,7 @@ def test_enter_unfolds_the_turn_where_there_is_no_coder(tab: Page) -> None:
 
 
 def test_enter_and_a_click_go_to_the_place_in_the_coder(harness: Any, project: wb.Project) -> None:
-    coder = Shown()
-    coder.project = project
+    coder = Shown(project)
     harness.show(Segments(project, coder), "[data-segment]")
     page = harness.page
     rows(page).first.focus()
@@ -422,8 +400,7 @@ def test_code_by_attribute_tells_how_many_participants_have_a_value(tab: Page) -
 def test_numbers_can_be_read_on_the_strongest_and_the_weakest_colour(
     tab: Page, scheme: str, contrast: Callable[[Page, str], float]
 ) -> None:
-    tab.add_style_tag(content=f":root {{ color-scheme: {scheme} }}")
-    tab.evaluate("(scheme) => { document.body.dataset.jpThemeLight = String(scheme === 'light') }", scheme)
+    wear(tab, scheme)
     view(tab, "Code × interview")
     tab.evaluate("() => document.activeElement.blur()")
     strongest, weakest = "td[aria-label='Contact × P1: 2']", "td[aria-label='Mood × P1: 1']"

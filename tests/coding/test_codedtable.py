@@ -105,8 +105,7 @@ def test_sheets_and_the_lines_above_the_table_are_told(tmp_path: Path) -> None:
         sheet.append(row)
     book.save(tmp_path / "a.xlsx")
     made = read_coded_table(tmp_path / "a.xlsx")
-    assert made.codes == ("Bellen",)
-    assert made.documents == ("P1",)
+    assert [(row.document, row.codes) for row in made.rows] == [("P1", ("Bellen",))]
     assert [d.where for d in made.dropped] == ["the whole sheet", "sheet P1, row 1"]
 
 

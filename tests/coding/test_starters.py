@@ -8,6 +8,7 @@ import pytest
 
 from workbench.coding.codebookfile import read_codebook
 from workbench.coding.starters import starters
+from workbench.errors import InvalidValue
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,8 +20,9 @@ def test_they_are_named_by_title_in_a_language(language: str, title: str) -> Non
     assert len(read_codebook(found[title])) == 7
 
 
-def test_another_language_has_none() -> None:
-    assert starters("de") == {}
+def test_who_asks_for_another_language_is_told_which_there_are() -> None:
+    with pytest.raises(InvalidValue, match=r"en \| nl.*'de'"):
+        starters("de")
 
 
 def test_the_wheel_holds_them_where_they_are_looked_for() -> None:

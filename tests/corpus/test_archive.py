@@ -10,7 +10,7 @@ import pytest
 
 from workbench.corpus import unzip
 from workbench.corpus.corrections import Correction, SpeakerCorrection
-from workbench.corpus.readers import archive, read, read_all, read_parts
+from workbench.corpus.readers import archive, read, read_parts
 from workbench.errors import UnreadableFile
 
 TALK = "I: Hoe ging dat?\nR: Nou, ik heb toen gewoon gebeld, want dat was voor mij het makkelijkste.\n"
@@ -38,7 +38,7 @@ def test_every_transcript_of_an_archive_is_an_interview(tmp_path: Path) -> None:
         tmp_path / "gesprekken.zip",
         {"P01.docx": document(TALK), "map/P02.txt": TALK, "P03.html": "<html><p>I: Hoe?</p><p>R: Zo.</p>", "map/": ""},
     )
-    made = read_all(path)
+    made = read_parts(path).readings
     assert [(r.name, r.source, r.encoding) for r in made] == [
         ("P01", "gesprekken.zip/P01.docx", "docx"),
         ("P02", "gesprekken.zip/map/P02.txt", "utf-8"),
@@ -49,12 +49,12 @@ def test_every_transcript_of_an_archive_is_an_interview(tmp_path: Path) -> None:
 
 def test_files_of_one_name_keep_apart_by_folder_or_ending(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", {"een/P01.txt": TALK, "twee/P01.txt": TALK, "P02.txt": TALK, "P02.md": TALK})
-    assert [r.name for r in read_all(path)] == ["een/P01", "twee/P01", "P02.txt", "P02.md"]
+    assert [r.name for r in read_parts(path).readings] == ["een/P01", "twee/P01", "P02.txt", "P02.md"]
 
 
 def test_a_table_of_several_interviews_in_an_archive_names_them_itself(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", {"t.csv": "interview,speaker,text\nP1,I,Hoe?\nP2,I,Hoe dan?\n"})
-    assert [(r.name, r.source) for r in read_all(path)] == [("P1", "a.zip/t.csv/P1"), ("P2", "a.zip/t.csv/P2")]
+    assert [(r.name, r.source) for r in read_parts(path).readings] == [("P1", "a.zip/t.csv/P1"), ("P2", "a.zip/t.csv/P2")]
 
 
 def test_what_is_no_transcript_is_listed_and_no_error(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_what_is_no_transcript_is_listed_and_no_error(tmp_path: Path) -> None:
         "foto.jpg": "x",
         "P03_bestanden/header.htm": "<html><p>Pagina</p>",
     }
-    made = read_all(packed(tmp_path / "a.zip", {"P01.txt": TALK} | others))
+    made = read_parts(packed(tmp_path / "a.zip", {"P01.txt": TALK} | others)).readings
     assert len(made) == 1
     assert {dropped.what for dropped in made[0].dropped} == set(others)
     assert all(dropped.where == "a.zip" for dropped in made[0].dropped)
@@ -79,8 +79,6 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others_and_is_told(tmp_pat
     assert list(parts.failed) == ["a.zip/P02.docx", "a.zip/P03.txt", "a.zip/P04.zip"]
     assert "a JPEG picture" in parts.failed["a.zip/P02.docx"]
     assert "inside an archive" in parts.failed["a.zip/P04.zip"]
-    (made,) = read_all(path)
-    assert [w for w in made.warnings if "Not read from the archive: P02.docx" in w]
     with pytest.raises(UnreadableFile, match="several interviews"):
         read(path)
 
@@ -100,7 +98,7 @@ def test_an_archive_of_one_transcript_is_one_interview(tmp_path: Path) -> None:
 @pytest.mark.parametrize("files", [{}, {"foto.jpg": "x"}, {"P01.txt": "..."}, {"a/": ""}])
 def test_an_archive_without_an_interview_is_refused_with_its_name(tmp_path: Path, files: dict[str, bytes | str]) -> None:
     with pytest.raises(UnreadableFile, match=r"leeg\.zip: the archive holds no interview") as error:
-        read_all(packed(tmp_path / "leeg.zip", files))
+        read_parts(packed(tmp_path / "leeg.zip", files))
     assert error.value.found
     assert error.value.todo
 
@@ -117,7 +115,7 @@ def test_names_that_climb_or_hide_are_shown_and_write_nothing(tmp_path: Path) ->
     ]
     folder = tmp_path / "map"
     folder.mkdir()
-    made = read_all(packed(folder / "a.zip", dict.fromkeys(names, TALK)))
+    made = read_parts(packed(folder / "a.zip", dict.fromkeys(names, TALK))).readings
     sources = [r.source.removeprefix("a.zip/") for r in made]
     assert sources[:6] == ["weg/P01.txt", "etc/P02.txt", "P03.txt", "P04.txt", "P05\\u202etxt.md", "P06\\nkop.txt"]
     assert len(sources[6]) < 150
@@ -128,7 +126,7 @@ def test_names_that_do_not_say_their_encoding_are_read(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", {"XXXXXXX.txt": TALK, "YYYYYYY.txt": TALK})
     data = path.read_bytes().replace(b"XXXXXXX", "Ren\u00e9e1".encode()).replace(b"YYYYYYY", "Ren\u00e9e12".encode("cp850"))
     path.write_bytes(data)
-    assert [r.name for r in read_all(path)] == ["Renée1", "Renée12"]
+    assert [r.name for r in read_parts(path).readings] == ["Renée1", "Renée12"]
 
 
 def test_a_file_with_a_password_says_so(tmp_path: Path) -> None:
@@ -152,38 +150,38 @@ def test_half_an_archive_is_refused(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", {"P01.txt": TALK})
     path.write_bytes(path.read_bytes()[:-30])
     with pytest.raises(UnreadableFile, match=r"a\.zip"):
-        read_all(path)
+        read_parts(path)
 
 
 def test_a_file_that_shrinks_too_well_is_a_bomb(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"a\.zip: the archive is not safe to open"):
-        read_all(packed(tmp_path / "a.zip", {"P01.txt": TALK, "P02.txt": "I: a\n" * 600_000}))
+        read_parts(packed(tmp_path / "a.zip", {"P01.txt": TALK, "P02.txt": "I: a\n" * 600_000}))
 
 
 def test_files_that_unpack_to_too_much_together_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MOST_UNPACKED", 5 * len(TALK))
-    assert len(read_all(packed(tmp_path / "a.zip", {f"P{i}.txt": TALK for i in range(5)}))) == 5
+    assert len(read_parts(packed(tmp_path / "a.zip", {f"P{i}.txt": TALK for i in range(5)})).readings) == 5
     with pytest.raises(UnreadableFile, match="not safe to open"):
-        read_all(packed(tmp_path / "b.zip", {f"P{i}.txt": TALK for i in range(6)}))
+        read_parts(packed(tmp_path / "b.zip", {f"P{i}.txt": TALK for i in range(6)}))
 
 
 def test_what_documents_unpack_to_counts_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = document(TALK)
     monkeypatch.setattr(archive, "MOST_UNPACKED", 3 * len(content))
     with pytest.raises(UnreadableFile, match="not safe to open"):
-        read_all(packed(tmp_path / "a.zip", {"P01.docx": content, "P02.docx": content}))
+        read_parts(packed(tmp_path / "a.zip", {"P01.docx": content, "P02.docx": content}))
 
 
 def test_more_files_than_any_study_has_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MOST_FILES", 3)
     with pytest.raises(UnreadableFile, match=r"too many files.*at most 3 transcripts, found 4"):
-        read_all(packed(tmp_path / "a.zip", {f"P{i}.txt": TALK for i in range(4)}))
+        read_parts(packed(tmp_path / "a.zip", {f"P{i}.txt": TALK for i in range(4)}))
 
 
 def test_a_list_of_parts_without_end_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unzip, "MOST_PARTS", 50)
     with pytest.raises(UnreadableFile, match="at most 50 parts"):
-        read_all(packed(tmp_path / "a.zip", {f"leeg/{i}.jpg": "" for i in range(60)}))
+        read_parts(packed(tmp_path / "a.zip", {f"leeg/{i}.jpg": "" for i in range(60)}))
 
 
 def test_corrections_in_an_archive_are_read_with_it(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench.corpus.readers import read, read_all
+from workbench.corpus.readers import read, read_parts
 from workbench.corpus.readers.markup import Raw, Tag, tokens
 from workbench.corpus.report import Reading
 from workbench.errors import UnreadableFile, WorkbenchError
@@ -262,7 +262,7 @@ def test_any_markup_gives_readings_or_one_of_our_errors(tmp_path: Path, text: st
     path = tmp_path / "a.html"
     path.write_text(text, encoding="utf-8")
     try:
-        made = read_all(path)
+        made = read_parts(path).readings
     except WorkbenchError:
         return
     for reading in made:
@@ -273,4 +273,4 @@ def test_a_report_of_the_workbench_is_no_interview(tmp_path: Path) -> None:
     path = tmp_path / "journey.html"
     path.write_text('<!DOCTYPE html>\n<head><meta name="generator" content="workbench"></head><p>I: Hello?</p>', encoding="utf-8")
     with pytest.raises(UnreadableFile, match="no interview"):
-        read_all(path)
+        read_parts(path)

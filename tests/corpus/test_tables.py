@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.corpus.tables import FORMULA_STARTS, guard_cell, write_csv
-from workbench.errors import InvalidValue
+from workbench.corpus.tables import FORMULA_STARTS, guard_cell, write_csv, write_table
+from workbench.errors import InvalidValue, NotFound
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+31 6", "-", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://x")', "  =1+1", "\n=1+1"])
@@ -31,6 +31,16 @@ def test_no_guarded_text_starts_a_formula_and_nothing_is_lost(text: str) -> None
     assert isinstance(guarded, str)
     assert not guarded.startswith(FORMULA_STARTS)
     assert guarded in (text, "'" + text)
+
+
+@pytest.mark.parametrize("name", ["tabel.csv", "tabel.xlsx"])
+def test_a_place_where_no_table_can_be_written_is_named(tmp_path: Path, name: str) -> None:
+    frame = pd.DataFrame({"a": [1]})
+    with pytest.raises(NotFound, match="no such folder"):
+        write_table(frame, tmp_path / "nergens" / name)
+    (tmp_path / name).mkdir()
+    with pytest.raises(InvalidValue, match="cannot be written"):
+        write_table(frame, tmp_path / name)
 
 
 def test_a_table_is_written_for_excel_with_guarded_text_and_plain_numbers(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from workbench.corpus import rows
 from workbench.corpus.codecells import code_paths
-from workbench.corpus.readers import read, read_all
+from workbench.corpus.readers import read, read_parts
 from workbench.corpus.report import Merged, Reading
 from workbench.corpus.rows import read_bytes, read_tables, start_of_tables
 from workbench.errors import NotFound, UnreadableFile
@@ -62,7 +62,7 @@ def turns(reading: Reading) -> list[tuple[str, str]]:
 
 def test_a_column_that_names_the_interview_gives_one_reading_each(tmp_path: Path) -> None:
     path = csv_of(tmp_path, "Interview;Spreker;Tekst\nAnna V;I;Hoe?\nAnna V;R;Zo.\nBo;I;En?\nAnna V;I;Ja.\nBo;R;Goed.\n")
-    made = read_all(path)
+    made = read_parts(path).readings
     assert [(r.name, r.source) for r in made] == [("Anna V", "gesprekken.csv/Anna V"), ("Bo", "gesprekken.csv/Bo")]
     assert [turns(r) for r in made] == [[("I", "Hoe?"), ("R", "Zo."), ("I", "Ja.")], [("I", "En?"), ("R", "Goed.")]]
     assert [{s.label: s.role for s in r.speakers} for r in made] == [{"I": "interviewer", "R": "participant"}] * 2
@@ -70,7 +70,7 @@ def test_a_column_that_names_the_interview_gives_one_reading_each(tmp_path: Path
 
 
 def test_bare_numbers_and_sheet_numbers_are_named_after_the_file(tmp_path: Path) -> None:
-    assert [r.name for r in read_all(csv_of(tmp_path, "transcript_id,speaker,text\n0,I,Hoe?\n1,I,En?\n"))] == [
+    assert [r.name for r in read_parts(csv_of(tmp_path, "transcript_id,speaker,text\n0,I,Hoe?\n1,I,En?\n")).readings] == [
         "gesprekken 0",
         "gesprekken 1",
     ]
@@ -82,7 +82,7 @@ def test_one_interview_in_the_column_is_one_reading_of_its_name(tmp_path: Path) 
 
 
 def test_a_name_that_stands_only_in_the_first_row_of_an_interview_counts_below_it(tmp_path: Path) -> None:
-    made = read_all(csv_of(tmp_path, "interview,speaker,text\nP1,I,Hoe?\n,R,Zo.\nP2,I,En?\n,R,Goed.\n"))
+    made = read_parts(csv_of(tmp_path, "interview,speaker,text\nP1,I,Hoe?\n,R,Zo.\nP2,I,En?\n,R,Goed.\n")).readings
     assert [len(r.transcript.turns) for r in made] == [2, 2]
     assert any("In 2 rows column 'interview' is empty" in warning for warning in made[0].warnings)
 
@@ -95,7 +95,7 @@ def test_a_column_that_differs_in_every_row_names_no_interview(tmp_path: Path) -
 
 
 def test_an_interview_without_words_does_not_stop_the_others(tmp_path: Path) -> None:
-    made = read_all(csv_of(tmp_path, "interview,speaker,text\nP1,I,Hoe?\nP2,I,\n"))
+    made = read_parts(csv_of(tmp_path, "interview,speaker,text\nP1,I,Hoe?\nP2,I,\n")).readings
     assert [r.name for r in made] == ["P1"]
     assert ("P2", "row 3") in [(d.what, d.where) for d in made[0].dropped]
 
@@ -105,7 +105,7 @@ def test_each_sheet_with_turns_is_an_interview_and_the_others_are_listed(tmp_pat
     path = workbook(
         tmp_path / "a.xlsx", Uitleg=[["Lees dit"]], P01=talk, Blad3=[["spreker", "tekst"], ["I", "En?"]], P04=[talk[0]]
     )
-    made = read_all(path)
+    made = read_parts(path).readings
     assert [(r.name, r.source) for r in made] == [("P01", "a.xlsx/P01"), ("a Blad3", "a.xlsx/Blad3")]
     assert {("sheet Uitleg", "the whole sheet"), ("sheet P04", "the whole sheet")} <= {(d.what, d.where) for d in made[0].dropped}
 
@@ -300,7 +300,7 @@ def test_what_was_said_and_coded_comes_back_from_a_table(tmp_path: Path, said: l
         csv.writer(file).writerows([("interview", "speaker", "text", "code"), *said])
     kept = [row for row in said if row[2].strip()]
     try:
-        made = read_all(path)
+        made = read_parts(path).readings
     except UnreadableFile:
         assert not any(c.isalnum() for row in kept for c in row[2])
         return
@@ -327,7 +327,7 @@ def test_the_tags_of_an_oral_history_are_codes(shared: Path) -> None:
 
 @pytest.mark.strangers
 def test_a_table_of_133_conversations_gives_133_readings(shared: Path) -> None:
-    made = read_all(shared / "data" / "annomi" / "AnnoMI-full.csv")
+    made = read_parts(shared / "data" / "annomi" / "AnnoMI-full.csv").readings
     assert len(made) == 133
     assert sum(len(r.transcript.turns) for r in made) == 9699  # in 13,551 rows, as up to ten people coded them
     assert {s.label: s.role for s in made[0].speakers} == {"therapist": "interviewer", "client": "participant"}

@@ -116,7 +116,7 @@ def test_codes_are_taken_out_of_use_and_back(book: Project) -> None:
     assert book.changes()[-1].said == "haalde 2 codes uit gebruik"
     book.coding.activate(["Huis"], active=True)
     assert book.coding.codebook().find("Huis").active
-    assert book.changes()[-1].said == "nam 1 codes in gebruik"
+    assert book.changes()[-1].said == "nam 1 code in gebruik"
 
 
 # -- merging
@@ -130,7 +130,7 @@ def test_codings_that_overlap_become_one_in_a_union(book: Project, coded: Coded)
     codings = book.coding.codings()
     assert [(c.id, c.quote) for c in codings] == [(kept.id, "het water stond tot hier"), (other.id, "Ik wist niet")]
     assert {c.code_id for c in codings} == {book.coding.codebook().find("Huis").id}
-    assert book.changes()[-1].said == "voegde 1 codes samen in “Huis”"
+    assert book.changes()[-1].said == "voegde 1 code samen in “Huis”"
 
 
 def test_both_keeps_each_coding_but_the_same_words_once(book: Project, coded: Coded) -> None:
@@ -223,7 +223,7 @@ def test_what_was_made_of_a_merged_code_rests_on_the_one_that_stays_and_is_to_be
     (criterion,) = studied.journey.journey().criteria
     assert criterion.code_id == new.id
     assert {item.id: item.reasons[0].said for item in studied.method.review()} == {
-        criterion.id: "voegde 1 codes samen in “Niet herhalen”"
+        criterion.id: "voegde 1 code samen in “Niet herhalen”"
     }
     studied.method.confirm("criterion", criterion.id)
     assert studied.method.review() == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import workbench as wb
@@ -92,13 +93,69 @@ def test_codings_get_another_code_in_one_action(coded: Project) -> None:
     assert {coded.coding.codebook()[c.code_id].name for c in coded.coding.codings()} == {"Bellen"}
 
 
-def test_recoding_onto_a_twin_changes_nothing_at_all(coded: Project) -> None:
-    ids = [put(coded, "drie keer", "Bellen"), put(coded, WORDS, "Bellen")]
-    put(coded, WORDS, "Uitleg")
+def test_a_coding_that_gets_a_code_that_its_words_have_already_becomes_one_with_it(coded: Project) -> None:
+    moved, double = put(coded, "drie keer", "Bellen"), put(coded, WORDS, "Bellen")
+    there = put(coded, WORDS, "Uitleg")
+    for coding, comment, weight in ((there, "eerst", 20), (double, "dan", 70)):
+        coded.coding.comment(coding, comment)
+        coded.coding.weigh(coding, weight)
+    coded.coding.write_memo("coding", double, "let op")
     before = coded.coding.codings()
-    with pytest.raises(Conflict):
+    made = coded.coding.recode([moved, double], "Uitleg")
+    assert [(c.id, c.quote, c.comment, c.weight) for c in made] == [
+        (moved, "drie keer", "", None),
+        (there, WORDS, "eerst\ndan", 70),
+    ]
+    assert sorted(c.id for c in coded.coding.codings()) == sorted([moved, there])
+    assert [memo.about_id for memo in coded.coding.memos()] == [there]
+    coded.undo()
+    assert coded.coding.codings() == before
+
+
+def test_codings_of_two_codes_on_the_same_words_become_one_coding_of_a_third(coded: Project) -> None:
+    coded.coding.add_code("Contact")
+    ids = [put(coded, WORDS, "Bellen"), put(coded, WORDS, "Uitleg")]
+    assert [c.id for c in coded.coding.recode(ids, "Contact")] == ids[:1]
+    assert quotes(coded) == [WORDS]
+
+
+def test_what_another_coder_has_on_the_words_stays_apart_when_codings_get_a_code(coded: Project) -> None:
+    coding = put(coded, WORDS, "Bellen")
+    coded.coder = "bert"
+    put(coded, WORDS, "Uitleg")
+    coded.coding.recode([coding], "Uitleg")
+    assert sorted(c.coder for c in coded.coding.codings()) == ["anna", "bert"]
+
+
+def test_a_coding_for_never_becomes_one_with_a_coding_against(coded: Project) -> None:
+    ids = [put(coded, "drie keer", "Bellen"), put(coded, WORDS, "Bellen")]
+    coded.coding.set_stance(put(coded, WORDS, "Uitleg"), "against")
+    before = coded.coding.codings()
+    with pytest.raises(InvalidValue, match="for and against"):
         coded.coding.recode(ids, "Uitleg")
     assert coded.coding.codings() == before
+
+
+def test_a_name_of_a_code_that_is_out_of_use_is_used_only_when_asked(coded: Project) -> None:
+    coded.coding.activate(["Uitleg"], active=False)
+    with pytest.raises(Conflict, match="“Uitleg” that was taken out of use"):
+        coded.coding.new_code_on("P01", *span(coded, WORDS), "uitleg")
+    assert quotes(coded) == []
+    coded.coding.new_code_on("P01", *span(coded, WORDS), "uitleg", activate=True)
+    assert coded.coding.codebook().find("Uitleg").active
+    coded.undo()
+    assert not coded.coding.codebook().find("Uitleg").active
+
+
+def test_the_code_that_stays_has_the_keys_of_those_that_go_on_every_screen(coded: Project) -> None:
+    coded.coding.add_code("Wachten")
+    uitleg, bellen, wachten = (coded.coding.codebook().find(name).id for name in ("Uitleg", "Bellen", "Wachten"))
+    coded.coding.set_favourites([wachten, uitleg])
+    with wb.open(coded.place, coder="bert") as bert:
+        bert.coding.set_favourites([bellen, wachten, uitleg])
+        coded.coding.merge_codes([uitleg], bellen)
+        assert coded.coding.favourites() == [wachten, bellen]
+        assert bert.coding.favourites() == [bellen, wachten]
 
 
 def test_a_coding_is_split_at_a_place_without_blanks_at_the_edges(coded: Project) -> None:
@@ -300,6 +357,51 @@ def test_a_comment_that_somebody_changed_meanwhile_is_not_overwritten(coded: Pro
     with pytest.raises(Conflict, match="lange opmerking"):
         coded.coding.comment(coding, "kort", was="")
     assert coded.coding.codings()[0].comment == "lange opmerking"
+
+
+def test_a_weight_that_somebody_changed_meanwhile_is_not_overwritten(coded: Project) -> None:
+    coding = put(coded, WORDS, "Bellen")
+    coded.coding.weigh(coding, 80, was=None)
+    with pytest.raises(Conflict, match="found 80"):
+        coded.coding.weigh(coding, 10, was=None)
+    assert coded.coding.weigh(coding, 80, was=None).weight == 80  # both wanted the same
+    assert coded.coding.weigh(coding, 10).weight == 10  # who says nothing of what was there changes it
+
+
+def test_a_stance_that_somebody_changed_meanwhile_is_not_overwritten(coded: Project) -> None:
+    coding = put(coded, WORDS, "Bellen")
+    coded.coding.set_stance(coding, "against", was="for")
+    with pytest.raises(Conflict, match="found against"):
+        coded.coding.set_stance(coding, "for", was="for")
+    assert coded.coding.set_stance(coding, "for", was="against").stance == "for"
+
+
+def test_edges_that_somebody_moved_meanwhile_stay_where_they_are(coded: Project) -> None:
+    coding, before = put(coded, WORDS, "Bellen"), span(coded, WORDS)
+    coded.coding.resize(coding, *span(coded, "drie keer uitleggen"), was=before)
+    with pytest.raises(Conflict, match="found drie keer uitleggen"):
+        coded.coding.resize(coding, *span(coded, "uitleggen"), was=before)
+    assert quotes(coded) == ["drie keer uitleggen"]
+    start, end = span(coded, "drie keer uitleggen")
+    coded.coding.resize(coding, *span(coded, "uitleggen"), was=(start - 1, end))  # a blank at the edge is none of it
+
+
+def test_a_coding_that_somebody_gave_another_code_meanwhile_keeps_that(coded: Project) -> None:
+    coded.coding.add_code("Wachten")
+    ids = [put(coded, "drie keer", "Bellen"), put(coded, WORDS, "Bellen")]
+    was = dict.fromkeys(ids, coded.coding.codebook().find("Bellen").id)
+    coded.coding.recode(ids[1:], "Uitleg", was=was)
+    with pytest.raises(Conflict, match="found Uitleg"):
+        coded.coding.recode(ids, "Wachten", was=was)
+    assert {coded.coding.codebook()[c.code_id].name for c in coded.coding.codings()} == {"Bellen", "Uitleg"}
+    coded.coding.recode(ids, "Uitleg", was=was)
+
+
+def test_places_that_another_library_counted_are_whole_numbers_too(coded: Project) -> None:
+    start, end = span(coded, WORDS)
+    coding = coded.coding.code("P01", np.int64(start), np.int64(end), "Bellen")
+    assert coded.coding.codings() == [coding]
+    assert type(coded.coding.codings()[0].start) is int
 
 
 def test_a_memo_that_somebody_changed_meanwhile_is_not_overwritten(coded: Project) -> None:

@@ -226,6 +226,28 @@ def test_a_coding_that_ended_inside_a_name_ends_there_again(study: Project, key:
     assert study.coding.codings()[0].quote == "Kent u Jan Jan"
 
 
+def test_a_name_in_the_name_of_an_attribute_leaves_the_log_too(study: Project, key: Path) -> None:
+    interview(study, "P01", "Kent u Jan?", "Ja.")
+    study.corpus.add_attribute("kent Jan Jansen")
+    study.corpus.change_participant(study.corpus.participants()[0].id, attributes={"kent Jan Jansen": "ja"})
+    study.privacy.replace([JAN], key)
+    assert b"Jan Jansen" not in everything(study)
+
+
+def test_a_step_that_changed_texts_alone_holds_until_it_was_put_back_here(study: Project, key: Path, tmp_path: Path) -> None:
+    study.coding.add_code("Jan Jansen")
+    study.privacy.replace([JAN], key)
+    study.close()
+    copy = shutil.copy(study.place, tmp_path / "copy.workbench")
+    for place in (copy, study.place):  # the key is marked after the first
+        with wb.open(place, coder="anna") as project:
+            (step,) = project.privacy.steps(key)
+            assert project.privacy.standing(key) == step
+            project.privacy.restore(key)
+            assert [code.name for code in project.coding.codebook().values()] == ["Jan Jansen"]
+            assert project.privacy.standing(key) is None
+
+
 def test_every_entry_of_the_log_says_something(study: Project, key: Path) -> None:
     interview(study, "P01", "Kent u Jan?", "Ja.")
     study.privacy.replace([JAN], key)

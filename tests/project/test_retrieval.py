@@ -131,6 +131,8 @@ def test_segments_are_written_with_where_they_come_from(coded_study: Project, tm
     assert len(pd.read_excel(tmp_path / "all.xlsx")) == 4
     with pytest.raises(InvalidValue, match=r"\.csv or \.xlsx"):
         coded_study.coding.export_segments(tmp_path / "study.workbench")
+    with pytest.raises(NotFound, match="no such folder"):
+        coded_study.coding.export_segments(tmp_path / "nergens" / "all.csv")
 
 
 @pytest.mark.parametrize("value", ["pairs", "c"])

@@ -233,4 +233,4 @@ def test_there_is_a_study_of_the_present_schema() -> None:
 def test_an_unknown_table_does_not_hide_in_the_schema() -> None:
     from workbench.store.rows import TABLES
 
-    assert set(TABLES.values()) | {"content", "change", "touch", "preference", "forgotten"} == set(metadata.tables)
+    assert set(TABLES.values()) | {"content", "change", "touch", "preference", "forgotten", "vector"} == set(metadata.tables)

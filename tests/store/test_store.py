@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import threading
 
+import numpy as np
 import pytest
 
 from workbench.coding.codebook import Code
@@ -92,6 +93,50 @@ def test_two_values_with_one_id_at_once_are_refused(store: Store) -> None:
     with pytest.raises(InvalidValue):
         put(store, CODE, dataclasses.replace(CODE, name="Rust"))
     assert store.read(Code) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        dataclasses.replace(CODING, start=1.5),
+        dataclasses.replace(CODING, end=np.int64(19)),
+        dataclasses.replace(CODING, quote=None),
+        dataclasses.replace(CODING, weight=True),
+        dataclasses.replace(CODE, definition=3),
+        dataclasses.replace(CODE, translations="en"),
+        dataclasses.replace(CODE, active=1),
+    ],
+)
+def test_a_field_of_another_kind_is_refused_by_name(store: Store, wrong: object) -> None:
+    put(store, TALK, CODE)
+    with pytest.raises(InvalidValue, match=r"the \w+ of a cod(e|ing) cannot be right"):
+        put(store, wrong)
+    assert store.revision == 2
+
+
+def test_what_the_database_library_refuses_is_one_of_our_errors(store: Store) -> None:
+    with pytest.raises(InvalidValue, match="not JSON serializable"):
+        put(store, Participant("p1", "Noor", {"regio": object()}))
+    with pytest.raises(InvalidValue, match="a value of this kind"):
+        store.read(Code, id=object())
+    with pytest.raises(InvalidValue, match="a value of this kind"), store.write("anna", "put", "put") as writing:
+        writing.read(Code, id=object())
+    assert store.revision == 1
+
+
+@pytest.mark.parametrize("wrong", ["\ud800", "a\0b"])
+def test_what_no_database_keeps_is_refused_in_texts_and_in_names_of_attributes(store: Store, wrong: str) -> None:
+    for person in (Participant("p1", "Noor", {"regio": wrong}), Participant("p1", "Noor", {wrong: "Drenthe"})):
+        with pytest.raises(InvalidValue, match="a text of the participant holds"):
+            put(store, person)
+    assert store.revision == 1
+
+
+def test_none_is_asked_for_as_what_is_missing(store: Store) -> None:
+    under = Code("c2", "Rust", "goal", "c1")
+    put(store, CODE, under)
+    assert store.read(Code, parent_id=None) == [CODE]
+    assert store.read(Code, parent_id="c1", id=["c2", "c3"]) == [under]
 
 
 def test_contents_are_kept_once_and_read_back(store: Store) -> None:

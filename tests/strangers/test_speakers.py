@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from workbench.corpus.labels import key
-from workbench.corpus.readers import read_all
+from workbench.corpus.readers import read_parts
 
 pytestmark = pytest.mark.strangers
 
@@ -95,7 +95,7 @@ def expected_turns(name: str) -> Iterator[tuple[str, list[Spoken]]]:
 
 def read_turns(path: Path, file: str) -> list[Spoken]:
     turns: list[Spoken] = []
-    for reading in read_all(path):
+    for reading in read_parts(path).readings:
         asks = {speaker.label for speaker in reading.speakers if speaker.role == "interviewer"}
         for turn in reading.transcript.turns:
             said = reading.transcript.text[turn.start : turn.end]
@@ -180,7 +180,7 @@ def test_nearly_all_questions_are_known_as_those_of_an_interviewer(result: Compa
 
 @pytest.mark.parametrize("file", WITHOUT_LABELS)
 def test_where_nobody_is_named_no_speaker_is_made_up(file: str, shared: Path) -> None:
-    (reading,) = read_all(path_of("hitsave-formats", file, shared))
+    (reading,) = read_parts(path_of("hitsave-formats", file, shared)).readings
     assert {turn.speaker for turn in reading.transcript.turns} == {""}
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from workbench.corpus.transcript import Interview, Speaker, Transcript
+from workbench.themes.grouping import Grouping, group
+from workbench.themes.prepared import Material, prepare
 from workbench.themes.theme import Unit
 from workbench.themes.units import units
 
@@ -51,3 +53,51 @@ def talks() -> Talks:
 @pytest.fixture(scope="session")
 def dutch_units() -> list[Unit]:
     return units(_talks(6))
+
+
+SPOKEN_OF = {
+    "nl": (
+        "dak lekkage water plafond kelder muur emmer regen goot vocht",
+        "rekening factuur bedrag korting betaling bank euro boete tarief kosten",
+        "telefoon wachttijd medewerker lijn menu klantenservice gesprek nummer belletje antwoord",
+        "monteur ketel gereedschap kraan leiding onderdeel reparatie bus afspraak schroef",
+    ),
+    "en": (
+        "roof leak water ceiling cellar wall bucket rain gutter damp",
+        "invoice amount discount payment bank money fine rate charge euro",
+        "garden flower tree grass hedge shovel seed bee rose lawn",
+    ),
+}
+
+
+def _pieces(language: str = "nl", interviews: int = 6, each: int = 12, *, seed: int = 0, customer: bool = True) -> list[Unit]:
+    """Units of six words on one subject, which goes on for two or three of them; every fourth is a question by somebody else."""
+    rng = random.Random(seed)
+    made: list[Unit] = []
+    for number in range(interviews):
+        subject, at = rng.randrange(len(SPOKEN_OF[language])), 0
+        for order in range(each):
+            if rng.random() < 0.4:
+                subject = rng.randrange(len(SPOKEN_OF[language]))
+            text = " ".join(rng.choices(SPOKEN_OF[language][subject].split(), k=6))
+            made.append(Unit(f"{language}{number}", at, at + len(text), text, customer and order % 4 != 3, language))
+            at += len(text) + 1
+    return made
+
+
+@pytest.fixture(scope="session")
+def pieces() -> Callable[..., list[Unit]]:
+    """Makes units in Dutch or English: language, number of interviews, number of units in each."""
+    return _pieces
+
+
+@pytest.fixture(scope="session")
+def material() -> Material:
+    """Dutch units on four subjects, and English ones on three, prepared."""
+    return prepare([*_pieces(), *_pieces("en", 4)], embedder="words")
+
+
+@pytest.fixture(scope="session")
+def grouping(material: Material) -> Grouping:
+    """Seven themes in them."""
+    return group(material, 7)

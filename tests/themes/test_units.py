@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from workbench.corpus.markers import word_spans
 from workbench.corpus.transcript import Interview, Speaker, Transcript
 from workbench.errors import InvalidValue
+from workbench.themes.lexicon import back_channels, spellings
 from workbench.themes.units import BACK_CHANNEL, units
 
 SENTENCE = "een twee drie vier vijf zes zeven acht negen tien."
@@ -30,34 +31,48 @@ spoken = st.lists(
     ),
     max_size=30,
 ).map(" ".join)
+ways = st.sampled_from(["windows", "turns", "sentences"])
 turns = st.lists(st.tuples(st.sampled_from(["I", "R", "P", ""]), spoken), max_size=12)
 
 
-def interview(said: list[tuple[str, str]], *roles: Speaker) -> Interview:
-    return Interview("i1", "een", Transcript.of(said), roles)
+def interview(said: list[tuple[str, str]], *roles: Speaker, language: str = "") -> Interview:
+    return Interview("i1", "een", Transcript.of(said), roles, language)
+
+
+def says_something(text: str, language: str) -> bool:
+    said = {part for start, end in word_spans(text) for part in text[start:end].lower().split("-")}
+    return any(not spellings(part) & back_channels(language) for part in said)
 
 
 ROLES = (Speaker("I", "interviewer"), Speaker("R", "participant"), Speaker("P", "partner"))
 
 
-@given(turns, st.integers(1, 30), st.integers(0, 40))
-def test_units_are_spans_in_order_that_hold_their_own_text(said: list[tuple[str, str]], low: int, more: int) -> None:
-    one = interview(said, *ROLES)
+@given(turns, ways)
+def test_units_are_spans_in_order_that_hold_their_own_text(said: list[tuple[str, str]], by: str) -> None:
+    one = interview(said, *ROLES, language="nl")
     at = 0
-    for unit in units([one], words=(low, low + more)):
+    for unit in units([one], by=by):
         assert at <= unit.start < unit.end <= len(one.transcript.text)
         assert unit.text == one.transcript.text[unit.start : unit.end]
         assert unit.text == unit.text.strip()
-        assert BACK_CHANNEL < len(word_spans(unit.text)) <= low + more
+        assert len(word_spans(unit.text)) > BACK_CHANNEL
         at = unit.end
 
 
-@given(turns)
-def test_a_unit_holds_the_words_of_one_speaker(said: list[tuple[str, str]]) -> None:
-    one = interview(said, *ROLES)
-    for unit in units([one]):
-        held = {t.speaker for t in one.transcript.turns if t.start < unit.end and unit.start < t.end}
-        assert len(held) == 1
+@given(turns, st.integers(1, 30), st.integers(0, 40))
+def test_a_window_holds_no_more_words_than_asked(said: list[tuple[str, str]], low: int, more: int) -> None:
+    for unit in units([interview(said, *ROLES)], words=(low, low + more)):
+        assert len(word_spans(unit.text)) <= low + more
+
+
+@given(turns, ways, st.sampled_from(["", "nl"]))
+def test_a_unit_holds_the_words_of_one_speaker(said: list[tuple[str, str]], by: str, language: str) -> None:
+    one = interview(said, *ROLES, language=language)
+    for unit in units([one], by=by):
+        within = [t for t in one.transcript.turns if t.start < unit.end and unit.start < t.end]
+        held = {t.speaker for t in within if says_something(one.transcript.text[t.start : t.end], language)}
+        assert held == {one.transcript.turns[one.transcript.turn_at(unit.start)].speaker}
+        assert unit.language == language
         described = {"R", "P"} & set(one.transcript.speakers)
         assert unit.customer == (bool(held & described) if described else held != {"I"})
 
@@ -92,6 +107,41 @@ def test_a_title_ends_no_sentence() -> None:
     said = "Een twee drie mevr. Jansen kwam. Daarna kwam dhr. Pietersen ook langs."
     made = units([interview([("R", said)], *ROLES)], words=(3, 7))
     assert [unit.text for unit in made] == ["Een twee drie mevr. Jansen kwam.", "Daarna kwam dhr. Pietersen ook langs."]
+
+
+def test_a_turn_that_only_shows_attention_does_not_break_a_window() -> None:
+    said = [("R", SENTENCE), ("I", "Hm hm."), ("R", SENTENCE), ("I", "Jaaa, [lacht] precies, hm-hmmmm."), ("R", SENTENCE)]
+    one = interview(said, *ROLES, language="nl")
+    assert [(unit.start, unit.end, unit.customer) for unit in units([one])] == [(0, len(one.transcript.text), True)]
+
+
+def test_a_question_breaks_a_window() -> None:
+    said = [("R", SENTENCE), ("I", "Waarom?"), ("R", SENTENCE)]
+    assert [unit.text for unit in units([interview(said, *ROLES, language="nl")])] == [SENTENCE, SENTENCE]
+
+
+@pytest.mark.parametrize("by", ["windows", "turns", "sentences"])
+def test_many_words_of_attention_alone_make_no_unit(by: str) -> None:
+    said = [("R", "Ja, ja, ja, oké, precies."), ("I", "Hm-hm, ja, oké, goed."), ("R", "Ja, nee, ja. Dat was het dak.")]
+    held = [unit.text for unit in units([interview(said, *ROLES, language="nl")], by=by)]
+    assert held == ["Dat was het dak." if by == "sentences" else "Ja, nee, ja. Dat was het dak."]
+
+
+def test_turns_are_units_as_they_stand() -> None:
+    said = [("R", SENTENCE), ("R", SENTENCE * 10), ("I", "Ja hoor."), ("I", f" {SENTENCE} ")]
+    assert [unit.text for unit in units([interview(said, *ROLES)], by="turns")] == [SENTENCE, SENTENCE * 10, SENTENCE]
+
+
+def test_sentences_are_units_as_they_stand() -> None:
+    long = "woord " * 80 + "einde."
+    said = [("R", f"Het dak lekte. Ja ja. {long.capitalize()} Mw. Jansen zei niets?")]
+    held = [unit.text for unit in units([interview(said, *ROLES)], by="sentences")]
+    assert held == ["Het dak lekte.", long.capitalize(), "Mw. Jansen zei niets?"]
+
+
+def test_another_way_to_cut_is_refused() -> None:
+    with pytest.raises(InvalidValue, match=r"windows \| turns \| sentences, found paragraphs"):
+        units([], by="paragraphs")
 
 
 def test_a_unit_never_crosses_to_the_interviewer() -> None:

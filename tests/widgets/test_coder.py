@@ -340,6 +340,61 @@ def test_a_weight_that_cannot_be_is_refused(tab: Browser, coded: str) -> None:
     assert tab.ask("weigh", id=coded, weight="zwaar")["type"] == "error"
 
 
+def test_what_the_page_showed_is_not_overwritten_where_it_is_otherwise_by_now(tab: Browser, coded: str) -> None:
+    start, end = where_span(tab, "wilde meteen iemand")
+    was = {
+        "weigh": None,
+        "stance": "for",
+        "resize": [start, end],
+        "recode": {coded: code_id(tab, "Melden")},
+    }
+    with wb.open(tab.coder.project.place, coder="bram") as other:
+        other.coding.weigh(coded, 80)
+        other.coding.set_stance(coded, "against")
+        other.coding.resize(coded, *where_span(tab, "wilde"))
+        other.coding.recode([coded], "Meteen iemand")
+        other.coding.add_code("Derde")
+    asked: dict[str, dict[str, Any]] = {
+        "weigh": {"id": coded, "weight": 10},
+        "stance": {"id": coded, "stance": "for"},
+        "resize": {"id": coded, **where(tab, "meteen")},
+        "recode": {"ids": [coded], "code": code_id(tab, "Derde")},
+    }
+    before = tab.coder.codings
+    for kind, fields in asked.items():
+        if kind == "stance":
+            continue  # who says again what was there takes nothing away from anybody
+        answer = tab.ask(kind, **fields, was=was[kind])
+        assert (kind, answer["type"], answer["expected"]) == (kind, "error", True)
+        assert "meanwhile" in answer["text"]
+    assert tab.coder.codings == before
+    for kind, fields in asked.items():
+        assert tab.ask(kind, **fields)["type"] == "patch"
+
+
+@pytest.mark.parametrize("was", ["x", [1], ["1", "2"], {"start": 1}])
+def test_a_place_of_another_kind_is_refused(tab: Browser, coded: str, was: object) -> None:
+    assert tab.ask("resize", id=coded, **where(tab, "meteen"), was=was)["type"] == "error"
+
+
+def test_a_coding_that_became_one_with_another_leaves_the_page(tab: Browser, coded: str) -> None:
+    other = code_id(tab, "Meteen iemand")
+    tab.ask("code", codes=[other], **where(tab, "wilde meteen iemand"))
+    (there,) = (coding.id for coding in tab.coder.codings if coding.code_id == other)
+    patch = tab.ask("recode", ids=[coded], code=other)
+    assert patch["drop"] == [coded]
+    assert [coding.id for coding in tab.coder.codings] == [there]
+
+
+def test_a_code_out_of_use_is_put_into_use_only_when_asked(tab: Browser) -> None:
+    tab.ask("open")
+    tab.coder.project.coding.activate(["Melden"], active=False)
+    answer = tab.ask("new_code", name="melden", **where(tab, "meteen"))
+    assert (answer["type"], answer["expected"]) == ("error", True)
+    assert tab.ask("new_code", name="melden", activate=True, **where(tab, "meteen"))["type"] == "patch"
+    assert tab.coder.project.coding.codebook().find("Melden").active
+
+
 def test_a_memo_is_written_changed_and_removed(tab: Browser, coded: str) -> None:
     made = tab.ask("memo", about="coding", aboutId=coded, text="Waarom zo snel?")["memo"]
     again = tab.ask("memo", about="coding", aboutId=coded, text="Waarom zo snel? Vragen.", memo=made["id"])["memo"]
@@ -392,6 +447,15 @@ def test_a_coding_of_a_view_that_is_behind_lands_in_its_own_interview(two: wb.Pr
     answer = tab.ask("code", codes=[code_id(tab, "Melden")], interview=first, start=0, end=6, quote="Welkom")
     assert answer["type"] == "state"
     assert [coding.interview_id for coding in two.coding.codings()] == [first]
+
+
+def test_a_coding_of_another_interview_is_changed_and_not_drawn_in_this_one(two: wb.Project, tab: Browser) -> None:
+    foreign = two.coding.code("tweede", 8, 15, "Melden").id
+    tab.ask("open")
+    for kind, fields in (("weigh", {"weight": 5}), ("comment", {"text": "elders"}), ("stance", {"stance": "against"})):
+        assert tab.ask(kind, id=foreign, **fields)["put"] == []
+    assert tab.ask("recode", ids=[foreign], code=code_id(tab, "Meteen iemand"))["put"] == []
+    assert (two.coding.codings()[0].weight, two.coding.codings()[0].comment) == (5, "elders")
 
 
 def test_show_turns_to_a_passage_and_refuses_one_that_is_not_there(two: wb.Project, tab: Browser) -> None:
@@ -499,6 +563,11 @@ def test_removing_what_another_removed_already_is_a_message(project: wb.Project,
 @pytest.mark.parametrize("ids", [None, [], "x", [1]])
 def test_ids_of_another_kind_are_refused(tab: Browser, ids: object) -> None:
     assert tab.ask("uncode", ids=ids)["type"] == "error"
+
+
+def test_what_was_taken_back_is_said_once(tab: Browser, coded: str) -> None:
+    assert tab.ask("undo")["said"].startswith("Undone: coded “Melden” in gesprek · ")
+    assert tab.ask("redo")["said"].startswith("Done again: coded “Melden” in gesprek · ")
 
 
 def test_the_history_is_walked_back_and_forward(tab: Browser, coded: str) -> None:

@@ -18,9 +18,10 @@ from workbench.coding.codebookfile import read_codebook
 from workbench.coding.segments import Coding
 from workbench.corpus.report import Reading
 from workbench.corpus.transcript import Speaker, Transcript
+from workbench.project.merging import becoming_one
 from workbench.widgets import Coder
 from workbench.widgets.coder_editing import LARGEST_FILE
-from workbench.widgets.editor_shown import PALETTE, absorbed, kinds_help
+from workbench.widgets.editor_shown import PALETTE, kinds_help
 from workbench.widgets.words_editor import EDITOR_WORDS
 
 SAID = "Nou 😀 ik wilde meteen iemand spreken, en ik moest mijn verhaal steeds opnieuw doen."
@@ -230,7 +231,7 @@ def test_what_merging_is_said_to_do_is_what_it_does(tab: Browser, how: str) -> N
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 6), st.sampled_from("ab"), st.sampled_from("xy")), max_size=8))
 def test_no_more_codings_go_with_doubles_only_than_with_all_that_overlap(some: list[tuple[int, int, str, str]]) -> None:
     codings = [Coding(str(i), "i", code, at, at + long, "", coder, "") for i, (at, long, code, coder) in enumerate(some)]
-    both, union = (absorbed(codings, "a", union=union) for union in (False, True))
+    both, union = (sum(len(one) - 1 for one in becoming_one(codings, "a", how)) for how in ("both", "union"))
     assert 0 <= both <= union < max(1, len(codings))
 
 
@@ -301,7 +302,7 @@ def test_a_version_is_told_in_differences(tab: Browser) -> None:
     versions = tab.ask("versions")
     assert [one["said"] for one in versions["items"][:3]] == [
         "added code “Bellen”",
-        "moved 1 codes",
+        "moved 1 code",
         "renamed code “Melden” to “Schade melden”",
     ]
     assert len(versions["times"]) == project.revision

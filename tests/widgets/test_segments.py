@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -437,6 +437,31 @@ def test_a_table_is_written_wide(tab: Browser) -> None:
 
 def test_another_format_is_refused(tab: Browser) -> None:
     assert tab.ask("export", ending="exe")["expected"] is True
+
+
+@pytest.mark.parametrize(
+    ("theirs", "kind", "fields"),
+    [
+        (lambda project, id: project.coding.weigh(id, 80), "weigh", {"weight": 10}),
+        (lambda project, id: project.coding.comment(id, "theirs"), "comment", {"text": "mine", "add": False}),
+        (lambda project, id: project.coding.recode([id], "Mood"), "recode", {"code": "Waiting"}),
+    ],
+)
+def test_what_somebody_else_changed_since_it_was_shown_is_not_overwritten(
+    tab: Browser, theirs: Callable[[wb.Project, str], object], kind: str, fields: dict[str, Any]
+) -> None:
+    seen = tab.want()["revision"]
+    id = tab.coding("called twice")
+    fields = {**fields, "code": tab.code(fields["code"])} if "code" in fields else fields
+    with wb.open(tab.project.place, coder="bert") as bert:
+        theirs(bert, id)
+    before = tab.project.coding.codings()
+    answer = tab.ask(kind, ids=[id], **fields)
+    assert (answer["type"], answer["expected"]) == ("error", True)
+    assert "meanwhile" in answer["text"]
+    assert tab.project.coding.codings() == before
+    tab.ask("look", revision=seen)
+    assert tab.ask(kind, ids=[id], **fields)["type"] == "state"
 
 
 def test_both_languages_have_the_same_texts() -> None:

@@ -1,56 +1,18 @@
-"""Themes drawn: how large each is, and which interview speaks of which."""
+"""Themes drawn: how large each is, which interview speaks of which, and which people."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from workbench.charts.cells import inline, readable
-from workbench.charts.theme import FONT, Look, dressed, look
-from workbench.errors import InvalidValue
+from workbench.charts.names import SIGN, named_axis, names_axis, nothing_yet
+from workbench.charts.theme import FONT, dressed, look
+from workbench.charts.theme_words import interviews, words_in
 
-WORDS: dict[str, dict[str, str]] = {
-    "en": {
-        "bar title": "What the interviews are about",
-        "bar subtitle": "Themes that the model proposes, with the pieces of text of customers in each",
-        "one": "1 interview",
-        "many": "{n} interviews",
-        "dominated": "▲ mostly one interview",
-        "dominated legend": "▲ More than half of the theme comes from one interview: rather a person's story than a theme",
-        "heat title": "Who speaks of what",
-        "heat subtitle": "Share of each interview's pieces of text in each theme; the number of pieces stands in the cell",
-        "heat subtitle plain": "Share of each interview's pieces of text in each theme",
-        "theme": "theme",
-        "words": "words",
-        "interview": "interview",
-        "interviews": "interviews",
-        "units": "pieces of text",
-        "share": "share",
-    },
-    "nl": {
-        "bar title": "Waar de interviews over gaan",
-        "bar subtitle": "Thema's die het model voorstelt, met het aantal stukken tekst van klanten",
-        "one": "1 interview",
-        "many": "{n} interviews",
-        "dominated": "▲ vooral één interview",
-        "dominated legend": "▲ Meer dan de helft van het thema komt uit één interview: eerder iemands verhaal dan een thema",
-        "heat title": "Wie het waarover heeft",
-        "heat subtitle": "Deel van de stukken tekst van elk interview per thema; in het vakje staat hoeveel stukken",
-        "heat subtitle plain": "Deel van de stukken tekst van elk interview per thema",
-        "theme": "thema",
-        "words": "woorden",
-        "interview": "interview",
-        "interviews": "interviews",
-        "units": "stukken tekst",
-        "share": "deel",
-    },
-}
-
-ROW = 26
-LABEL = 260
+ROW = 28
 SHOWN_WORDS = 4
 COLUMN, NARROW_COLUMN = 34, 9
 CROWDED = 30
@@ -71,48 +33,46 @@ def themes_bar(rows: pd.DataFrame, theme: str = "light", language: str = "en", *
     title
         Head of the chart; None for a sentence that says what it shows.
 
-    A theme of which most comes from one interview has a hollow bar, a sign and the reason in words.
+    A theme goes by the name that it was given, else by its words. One of which most comes from one interview has a hollow bar, a
+    sign and the reason in words; one that is set aside is grey.
 
     Raises
     ------
     InvalidValue
         If the look or the language is unknown.
     """
-    colors, words = look(theme), _words(language)
-    drawn = pd.DataFrame(
-        {
-            "number": rows["number"],
-            "label": [_label(said) for said in rows["words"]],
-            "words": rows["words"],
-            "size": rows["size"],
-            "interviews": rows["interviews"],
-            "dominated": rows["dominated"].astype(bool),
-            "beside": [_beside(row, words) for row in rows.to_dict("records")],
-        }
+    colors, words = look(theme), words_in(language)
+    if rows.empty:
+        return nothing_yet(title or words["bar title"], words["empty"], theme)
+    drawn = rows[["number", "name", "words", "size", "interviews"]].assign(
+        beside=[_beside(row, words) for row in rows.to_dict("records")],
+        hollow=rows["dominated"].astype(bool),
+        fill=[_fill(row, colors.accent, colors.paper, colors.track) for row in rows.to_dict("records")],
+        line=[colors.muted if out else colors.accent for out in rows["set_aside"]],
     )
-    subtitle = [words["bar subtitle"]] + ([words["dominated legend"]] if drawn["dominated"].any() else [])
+    labels = [given or _label(said) for given, said in zip(rows["given"], rows["words"], strict=True)]
+    below = [words["bar below"]] + ([words["dominated legend"]] if drawn["hollow"].any() else [])
     base = alt.Chart(inline(drawn)).encode(
-        y=alt.Y("number:O", sort=None, title=None, axis=_labels(drawn, colors)),
+        y=alt.Y("number:O", sort=None, title=None, axis=names_axis(rows["number"], labels, colors, language)),
         tooltip=[
+            alt.Tooltip("name:N", title=words["theme"]),
             alt.Tooltip("words:N", title=words["words"]),
             alt.Tooltip("size:Q", title=words["units"]),
             alt.Tooltip("interviews:Q", title=words["interviews"]),
         ],
     )
     # The scale leaves room behind the longest bar for the words that stand there.
-    most = float(drawn["size"].max()) if len(drawn) else 1.0
-    across: Any = alt.X("size:Q", axis=None, scale=alt.Scale(domain=[0, most], range=[0, 340]))
-    bars = base.mark_bar(height=15, cornerRadiusEnd=3, stroke=colors.accent, strokeWidth=1.2).encode(
-        x=across,
-        fill=alt.condition("datum.dominated", alt.value(colors.paper), alt.value(colors.accent)),
+    across: Any = alt.X("size:Q", axis=None, scale=alt.Scale(domain=[0, max(int(drawn["size"].max()), 1)], range=[0, 340]))
+    bars = base.mark_bar(height=15, cornerRadiusEnd=3, strokeWidth=1.2).encode(
+        x=across, fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("line:N", scale=None)
     )
     texts = base.mark_text(align="left", dx=8, fontSize=11, color=colors.muted, font=FONT).encode(x=across, text="beside:N")
-    head = alt.TitleParams(title or words["bar title"], subtitle=subtitle, subtitleLineHeight=17)
+    head = alt.TitleParams(title or words["bar title"], subtitle=below, subtitleLineHeight=17)
     chart = alt.LayerChart(layer=[bars, texts]).properties(
         title=head,
-        width=560 if drawn["dominated"].any() else 460,
+        width=560 if drawn["hollow"].any() else 480,
         height=alt.Step(ROW),
-        description=f"{head.text}. {'; '.join(drawn['label'])}",
+        description=f"{head.text}. {'; '.join(labels)}",
     )
     return dressed(chart, theme)
 
@@ -132,15 +92,64 @@ def theme_heat(rows: pd.DataFrame, theme: str = "light", language: str = "en", *
     InvalidValue
         If the look or the language is unknown.
     """
-    colors, words = look(theme), _words(language)
-    interviews = rows["interview"].drop_duplicates()
-    crowded = len(interviews) > CROWDED
-    top = max(float(rows["share"].max()), 0.01) if len(rows) else 1.0
-    drawn = rows.assign(label=rows["name"], ink=[readable(share / top, colors) for share in rows["share"]])
-    axis = alt.Axis(orient="top", labelAngle=-45, labelLimit=140, ticks=False, domain=False, labels=not crowded, labelPadding=6)
+    words = words_in(language)
+    drawn = rows.assign(column=rows["interview_id"], head=rows["interview"], said=rows["units"])
+    tips = {"interview:N": words["interview"], "units:Q": words["units"]}
+    across = f"{drawn['column'].nunique()} {words['interviews']}"
+    return _heat(drawn, tips, title or words["heat title"], "heat below", across, theme, language)
+
+
+def theme_attribute_heat(rows: pd.DataFrame, name: str, theme: str = "light", language: str = "en") -> alt.LayerChart:
+    """A table of themes by the values of an attribute; the darker a cell, the more of what these people say is about the theme.
+
+    Parameters
+    ----------
+    rows
+        What :func:`workbench.themes.frames.theme_by_attribute` gives; drawn in its order.
+    name
+        Of the attribute.
+    theme, language
+        As for :func:`themes_bar`.
+
+    Raises
+    ------
+    InvalidValue
+        If the look or the language is unknown.
+    """
+    words = words_in(language)
+    shown = rows["value"].where(rows["value"] != "", words["unknown"])
+    drawn = rows.assign(
+        column=rows["value"],
+        head=[f"{value} ({of})" for value, of in zip(shown, rows["of"], strict=True)],
+        shown=shown,
+        people=[f"{some} {words['of']} {of}" for some, of in zip(rows["participants"], rows["of"], strict=True)],
+        said=rows["participants"],
+    )
+    tips = {"shown:N": name, "units:Q": words["units"], "people:N": words["participants"]}
+    return _heat(drawn, tips, words["attribute title"].format(name=name), "attribute below", name, theme, language)
+
+
+def _heat(
+    rows: pd.DataFrame, tips: dict[str, str], title: str, below: str, across: str, theme: str, language: str
+) -> alt.LayerChart:
+    """Themes by ``column``, each under its ``head``; ``said`` is the number in a cell, ``share`` its strength.
+
+    ``across`` says what the columns are where there is no room for their heads.
+    """
+    colors, words = look(theme), words_in(language)
+    if rows.empty:
+        return nothing_yet(title, words["empty"], theme)
+    heads, themes = rows.drop_duplicates("column"), rows.drop_duplicates("number")
+    crowded = len(heads) > CROWDED
+    top = max(float(rows["share"].max()), 0.01)
+    drawn = rows.assign(ink=[readable(share / top, colors) for share in rows["share"]])
+    names = [f"{name} {SIGN}" if one else name for name, one in zip(themes["name"], themes["dominated"], strict=True)]
+    lines = [words[f"{below} plain" if crowded else below]] + ([words["dominated legend"]] if themes["dominated"].any() else [])
+    style = {"orient": "top", "labels": not crowded, "labelAngle": -45, "labelLimit": 190, "labelPadding": 6}
+    above = named_axis(heads["column"], heads["head"], colors, **style)
     base = alt.Chart(inline(drawn)).encode(
-        y=alt.Y("number:O", sort=None, title=None, axis=_labels(drawn.drop_duplicates("number"), colors)),
-        x=alt.X("interview:N", sort=None, axis=axis, title=f"{len(interviews)} {words['interviews']}" if crowded else None),
+        y=alt.Y("number:O", sort=None, title=None, axis=names_axis(themes["number"], names, colors, language)),
+        x=alt.X("column:N", sort=None, axis=above, title=across if crowded else None),
     )
     cells = base.mark_rect(cornerRadius=2, stroke=colors.paper, strokeWidth=1 if crowded else 2).encode(
         fill=alt.Fill(
@@ -150,32 +159,28 @@ def theme_heat(rows: pd.DataFrame, theme: str = "light", language: str = "en", *
         ),
         tooltip=[
             alt.Tooltip("name:N", title=words["theme"]),
-            alt.Tooltip("interview:N", title=words["interview"]),
-            alt.Tooltip("units:Q", title=words["units"]),
+            *(alt.Tooltip(field, title=told) for field, told in tips.items()),
             alt.Tooltip("share:Q", title=words["share"], format=".0%"),
         ],
     )
     numbers = (
-        base.transform_filter("datum.units > 0")
-        .mark_text(fontSize=10.5, font=FONT)
-        .encode(text="units:Q", color=alt.Color("ink:N", scale=None))
-    )
-    head = alt.TitleParams(
-        title or words["heat title"], subtitle=words["heat subtitle plain" if crowded else "heat subtitle"], subtitleLineHeight=17
+        base.transform_filter("datum.said > 0")
+        .mark_text(fontSize=10.5, font=FONT, tooltip=None)
+        .encode(text="said:Q", color=alt.Color("ink:N", scale=None))
     )
     chart = alt.LayerChart(layer=[cells] if crowded else [cells, numbers]).properties(
-        title=head,
+        title=alt.TitleParams(title, subtitle=lines, subtitleLineHeight=17),
         width=alt.Step(NARROW_COLUMN if crowded else COLUMN),
         height=alt.Step(ROW),
-        description=f"{head.text}. {'; '.join(drawn['name'].drop_duplicates())}",
+        description=f"{title}. {'; '.join(themes['name'])}",
     )
     return dressed(chart, theme)
 
 
-def _words(language: str) -> dict[str, str]:
-    if language not in WORDS:
-        raise InvalidValue("charts are not made in this language", expected=" | ".join(WORDS), found=repr(language))
-    return WORDS[language]
+def _fill(row: dict[Any, Any], accent: str, paper: str, track: str) -> str:
+    if row["set_aside"]:
+        return track
+    return paper if row["dominated"] else accent
 
 
 def _label(words: str) -> str:
@@ -183,23 +188,5 @@ def _label(words: str) -> str:
 
 
 def _beside(row: dict[Any, Any], words: dict[str, str]) -> str:
-    interviews = words["one"] if row["interviews"] == 1 else words["many"].format(n=row["interviews"])
-    return f"{row['size']}  ·  {interviews}" + (f"   {words['dominated']}" if row["dominated"] else "")
-
-
-def _labels(rows: pd.DataFrame, colors: Look) -> alt.Axis:
-    """An axis that shows a theme's words where its number stands, since two themes may share their words."""
-    names = {str(number): label for number, label in zip(rows["number"], rows["label"], strict=True)}
-    return alt.Axis(
-        labelExpr=f"({_js(names)})[datum.label]",
-        labelLimit=LABEL,
-        labelColor=colors.ink,
-        labelFontSize=12,
-        labelPadding=8,
-        ticks=False,
-        domain=False,
-    )
-
-
-def _js(names: dict[str, str]) -> str:
-    return json.dumps(names, ensure_ascii=True)
+    said = [str(row["size"]), interviews(row["interviews"], words)] + ([words["set aside"]] if row["set_aside"] else [])
+    return "  ·  ".join(said) + (f"   {words['dominated']}" if row["dominated"] else "")

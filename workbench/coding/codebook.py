@@ -49,7 +49,7 @@ class Code:
     active: bool = True
 
     def __post_init__(self) -> None:
-        if not self.name.strip():
+        if not isinstance(self.name, str) or not self.name.strip():
             raise InvalidValue("a code has no name", todo="Give it a short name in the participants' words.")
         if self.kind not in KINDS:
             raise InvalidValue(f"code {self.name!r} has an unknown kind", expected=" | ".join(KINDS), found=self.kind)
@@ -69,15 +69,16 @@ class Codebook(Mapping[str, Code]):
     def __init__(self, codes: Iterable[Code] = ()) -> None:
         self._codes = {code.id: code for code in codes}
         self._children: dict[str | None, list[Code]] = {}
+        named: set[tuple[str | None, str]] = set()
         for code in sorted(self._codes.values(), key=lambda c: (c.order, c.name.casefold())):
             if code.parent_id is not None and code.parent_id not in self._codes:
                 raise InvalidValue(f"code {code.name!r} stands under a code that does not exist", found=code.parent_id)
-            siblings = self._children.setdefault(code.parent_id, [])
-            if any(s.name.casefold() == code.name.casefold() for s in siblings):
+            if (code.parent_id, code.name.casefold()) in named:
                 raise InvalidValue(
                     f"two codes under the same parent are called {code.name!r}", todo="Rename one of them, or merge the two."
                 )
-            siblings.append(code)
+            named.add((code.parent_id, code.name.casefold()))
+            self._children.setdefault(code.parent_id, []).append(code)
         self._order = [code for code, _ in self._walk(None, 0)]
         if len(self._order) != len(self._codes):
             lost = sorted(set(self._codes) - {code.id for code in self._order})
@@ -132,13 +133,16 @@ class Codebook(Mapping[str, Code]):
         NotFound
             If there is none; the message lists names that look like it.
         InvalidValue
-            If several codes have the name; ask by path or id then.
+            If several codes have the name (ask by path or id then), or it is no text.
         """
+        if not isinstance(name_or_id, str):
+            raise InvalidValue("a code is named by its id, its path or its name", found=repr(name_or_id)[:60])
         if name_or_id in self._codes:
             return self._codes[name_or_id]
         wanted = name_or_id.casefold().strip()
-        by_path = [c for c in self._order if self.path(c.id).casefold() == wanted]
-        hits = by_path or [c for c in self._order if c.name.casefold() == wanted]
+        ends = [c for c in self._order if wanted.endswith(c.name.casefold())]
+        by_path = [c for c in ends if self.path(c.id).casefold() == wanted]
+        hits = by_path or [c for c in ends if c.name.casefold() == wanted]
         if len(hits) == 1:
             return hits[0]
         if hits:

@@ -74,16 +74,6 @@ class CodedTable:
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
 
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """Names of the codes in the order in which they first occur."""
-        return tuple(dict.fromkeys(code for row in self.rows for code in row.codes))
-
-    @property
-    def documents(self) -> tuple[str, ...]:
-        """Names of the documents in the order in which they first occur."""
-        return tuple(dict.fromkeys(row.document for row in self.rows))
-
 
 @dataclass(frozen=True, slots=True)
 class _Columns:

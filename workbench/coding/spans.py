@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.corpus.transcript import Transcript
+from workbench.corpus.transcript import Transcript, offsets
 from workbench.errors import InvalidSpan
 
 
@@ -18,10 +18,6 @@ class Span:
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
             raise InvalidSpan("a span is empty or negative", expected="0 <= start < end", found=f"{self.start}:{self.end}")
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one character."""
-        return self.start < other.end and other.start < self.end
 
 
 def checked_span(transcript: Transcript, start: int, end: int, quote: str | None = None) -> Span:
@@ -38,13 +34,14 @@ def checked_span(transcript: Transcript, start: int, end: int, quote: str | None
     InvalidSpan
         If the span is outside the text, blank, or holds another text than the quote.
     """
+    start, end = offsets(start, end)
     text = transcript.slice(start, end)
     if quote is not None and quote != text:
         raise InvalidSpan(
             "the selected text is not what stands at its offsets",
             where=f"{start}:{end}",
             expected=repr(text[:60]),
-            found=repr(quote[:60]),
+            found=repr(quote)[:60],
             todo="Select it again.",
         )
     if not text.strip():

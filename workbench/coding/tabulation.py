@@ -21,9 +21,6 @@ from workbench.corpus.attributes import Attribute, Value
 from workbench.corpus.transcript import Interview, Participant
 
 PAIRS = ("code_id", "code", "other_id", "other", "codings", "others", "pairs", "c")
-BY_INTERVIEW = ("code_id", "code", "interview_id", "interview", "codings")
-BY_ATTRIBUTE = ("code_id", "code", "value", "values", "codings", "interviews", "participants", "of")
-PER_WORDS = ("words", "per_1000_words")
 
 Counts = NDArray[np.int64]
 

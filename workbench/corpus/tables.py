@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import math
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import overload
 
 import pandas as pd
 
-from workbench.errors import InvalidValue
+from workbench.errors import InvalidValue, NotFound
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -59,7 +60,9 @@ def write_csv(frame: pd.DataFrame, path: str | Path, language: str = "") -> Path
     Raises
     ------
     InvalidValue
-        If the language is another one.
+        If the language is another one, or the file cannot be written.
+    NotFound
+        If there is no such folder.
     """
     if language not in _SEPARATORS:
         raise InvalidValue("tables are not written in this language", expected="nl | en", found=language)
@@ -69,7 +72,21 @@ def write_csv(frame: pd.DataFrame, path: str | Path, language: str = "") -> Path
         guarded = guarded.map(lambda value: _number(value, "," if language == "nl" else "."))
     guarded.columns = pd.Index([guard_cell(name) for name in frame.columns])
     text = guarded.to_csv(index=False, sep=_SEPARATORS[language], lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    path.write_bytes(text.encode("utf-8-sig"))
+    return _written(path, text.encode("utf-8-sig"))
+
+
+def _written(path: Path, data: bytes) -> Path:
+    if not path.parent.is_dir():
+        raise NotFound("there is no such folder", where=path.parent, todo="Make the folder first.")
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise InvalidValue(
+            "the file cannot be written",
+            where=path,
+            found=error.strerror or str(error),
+            todo="Choose a name and a folder that you may write.",
+        ) from error
     return path
 
 
@@ -98,7 +115,9 @@ def write_table(frame: pd.DataFrame, path: str | Path, language: str = "") -> Pa
     Raises
     ------
     InvalidValue
-        If the name ends otherwise.
+        If the name ends otherwise, or the file cannot be written.
+    NotFound
+        If there is no such folder.
     """
     path = Path(path)
     if path.suffix.casefold() == ".csv":
@@ -124,5 +143,6 @@ def write_table(frame: pd.DataFrame, path: str | Path, language: str = "") -> Pa
                 cell.font = Font(bold=True)
             cells.append(cell)
         sheet.append(cells)
-    book.save(path)
-    return path
+    whole = BytesIO()
+    book.save(whole)
+    return _written(path, whole.getvalue())

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import index
 
 from workbench.errors import InvalidSpan, InvalidValue
 
@@ -22,6 +23,21 @@ CUSTOMER_ROLES = frozenset({"participant", "partner"})
 
 NOT_IN_LABELS = re.compile("[\x00\r\n\ud800-\udfff]")
 """A label is one line, and every database and file can hold it."""
+
+
+def offsets(*places: int) -> tuple[int, ...]:
+    """Places in a text as Python's own whole numbers, whatever library counted them.
+
+    Raises
+    ------
+    InvalidSpan
+        If one is no whole number.
+    """
+    try:
+        return tuple(index(place) for place in places)
+    except TypeError:
+        found = ", ".join(repr(place)[:40] for place in places)
+        raise InvalidSpan("a place in a text is a whole number of characters", found=found) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +153,9 @@ class Transcript:
         Raises
         ------
         InvalidSpan
-            If it is empty or outside the text.
+            If it is empty or outside the text, or its ends are no whole numbers.
         """
+        start, end = offsets(start, end)
         if not 0 <= start < end <= len(self.text):
             raise InvalidSpan(
                 "the span is empty or outside the transcript",

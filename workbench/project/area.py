@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
 from typing import Any, Protocol, TypeVar, cast
 
+from workbench.coding.codebook import Code, Codebook
 from workbench.corpus.transcript import Interview
 from workbench.errors import InvalidValue, MissingPart, NotFound
 from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milestone
 from workbench.project.phrases import phrase
 from workbench.store import Store, Writing
+from workbench.store.kinds import check_kinds
 from workbench.survey.questionnaire import Validation, Wave
 
 T = TypeVar("T")
@@ -66,6 +68,56 @@ class Reads(Protocol):
     def read(self, cls: type[T], **equal: Any) -> list[T]: ...
 
 
+def text_of(value: object, what: str) -> str:
+    """A value that must be a text.
+
+    Raises
+    ------
+    InvalidValue
+        If it is something else.
+    """
+    if not isinstance(value, str):
+        raise InvalidValue(f"{what} must be a text", found=repr(value)[:80])
+    return value
+
+
+def different(values: Iterable[str], what: str) -> list[str]:
+    """Names or ids, each once, in their order; a single one may stand without a list.
+
+    Raises
+    ------
+    InvalidValue
+        If they are no texts.
+    """
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        values = (values,)
+    return list(dict.fromkeys(text_of(value, what) for value in values))
+
+
+def find_code(source: Reads, name_or_id: str) -> Code:
+    """The code of an id, a path or a name; by its id, as screens name it, without reading the whole codebook.
+
+    Raises
+    ------
+    NotFound, InvalidValue
+        As for :meth:`Codebook.find`.
+    """
+    known = source.read(Code, id=text_of(name_or_id, "the name or id of a code"))
+    return known[0] if known else Codebook(source.read(Code)).find(name_or_id)
+
+
+def find_codes(book: Codebook, names_or_ids: Iterable[str]) -> list[Code]:
+    """The codes of some ids, paths or names, each once.
+
+    Raises
+    ------
+    NotFound, InvalidValue
+        As for :meth:`Codebook.find`.
+    """
+    found = (book.find(name) for name in different(names_or_ids, "the name or id of a code"))
+    return list({code.id: code for code in found}.values())
+
+
 def find_interview(source: Reads, name_or_id: str) -> Interview:
     """The interview of an id or a name.
 
@@ -74,8 +126,9 @@ def find_interview(source: Reads, name_or_id: str) -> Interview:
     NotFound
         If there is none.
     InvalidValue
-        If several bear the name.
+        If several bear the name, or it is no text.
     """
+    text_of(name_or_id, "the name or id of an interview")
     for some in (source.read(Interview, id=name_or_id), source.read(Interview, name=name_or_id)):
         if len(some) > 1:
             raise InvalidValue(f"{len(some)} interviews are called {name_or_id!r}", todo="Name one by its id.")
@@ -96,11 +149,12 @@ def changed(value: T, what: str, **fields: object) -> T:
     Raises
     ------
     InvalidValue
-        For a field that does not exist, or the id.
+        For a field that does not exist, the id, or a value of another kind.
     """
     known = [f.name for f in dataclass_fields(cast("Any", value)) if f.name != "id"]
     if unknown := sorted(set(fields) - set(known)):
         raise InvalidValue(f"a {what} has no {unknown[0]!r} to change", expected=" | ".join(known))
+    check_kinds(type(value), fields, what)
     return cast("T", replace(cast("Any", value), **fields))
 
 

@@ -13,7 +13,7 @@ from workbench.coding.segments import Coding
 from workbench.corpus.report import Dropped, ExportReport, ImportedFile, ImportReport
 from workbench.errors import Conflict, InvalidValue
 from workbench.journey.journey import LeftOut
-from workbench.project.area import changed
+from workbench.project.area import changed, find_codes, text_of
 from workbench.project.codebookhistory import CodebookHistory
 from workbench.project.merging import merge
 from workbench.project.splitting import next_place, split
@@ -41,10 +41,11 @@ class CodebookArea(CodebookHistory):
         NotFound
             If there is no such parent.
         """
-        with self._write("add code", name=name.strip()) as writing:
+        name = text_of(name, "the name of a code").strip()
+        with self._write("add code", name=name) as writing:
             book = Codebook(writing.read(Code))
             parent_id = book.find(parent).id if parent else None
-            code = Code(new_id(), name.strip(), kind, parent_id, definition, order=next_place(book, parent_id))
+            code = Code(new_id(), name, kind, parent_id, definition, order=next_place(book, parent_id))
             code = changed(code, "code", **fields)
             Codebook([*book.values(), code])
             writing.put(code)
@@ -105,7 +106,7 @@ class CodebookArea(CodebookHistory):
         """
         with self._write("move codes") as writing:
             book = Codebook(writing.read(Code))
-            named = [book.find(id) for id in dict.fromkeys(ids)]
+            named = find_codes(book, ids)
             ids_named = {code.id for code in named}
             moved = [code for code in named if not ids_named & set(_above(book, code.id))]
             ids_moved = {code.id for code in moved}
@@ -140,7 +141,7 @@ class CodebookArea(CodebookHistory):
         action = "activate codes" if active else "deactivate codes"
         with self._write(action) as writing:
             book = Codebook(writing.read(Code))
-            fresh = [replace(book.find(id), active=active) for id in dict.fromkeys(ids)]
+            fresh = [replace(code, active=active) for code in find_codes(book, ids)]
             writing.said = self._said(action, n=len(fresh))
             writing.put(*fresh)
         return fresh
@@ -170,7 +171,7 @@ class CodebookArea(CodebookHistory):
         with self._write("merge codes") as writing:
             book = Codebook(writing.read(Code))
             stays = book.find(into)
-            gone = [code for code in (book.find(id) for id in dict.fromkeys(ids)) if code.id != stays.id]
+            gone = [code for code in find_codes(book, ids) if code.id != stays.id]
             if not gone:
                 raise InvalidValue("there is nothing to merge", expected="two codes or more", found=stays.name)
             writing.said = self._said("merge codes", n=len(gone), name=stays.name)
@@ -215,10 +216,16 @@ class CodebookArea(CodebookHistory):
     # -- files
 
     def starters(self, language: str | None = None) -> dict[str, Path]:
-        """The codebooks that come along, by title, for :meth:`add_codebook`; in the study's language if none is named."""
+        """The codebooks that come along, by title, for :meth:`add_codebook`; in the study's language if none is named.
+
+        Raises
+        ------
+        InvalidValue
+            If none comes along in this language; the message lists those that do.
+        """
         from workbench.coding.starters import starters
 
-        return dict(starters(language or self._desk.language))
+        return starters(language or self._desk.language)
 
     def add_codebook(self, path: Path | str) -> ImportReport:
         """Add the codes of a YAML or CSV codebook; codes that exist already (same path of names) stay, and are told."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from workbench.coding.memos import Memo
@@ -14,9 +15,10 @@ from workbench.errors import WorkbenchError
 from workbench.journey.journey import Evidence
 from workbench.journey.setaside import SetAside
 from workbench.project.area import Area, find_interview
-from workbench.project.pseudonymising import strings_in
 from workbench.store import Writing
-from workbench.themes.theme import Suggestion
+from workbench.store.rows import strings_in
+from workbench.themes.placing import MEDIA_TYPE, Placed, from_bytes, to_bytes
+from workbench.themes.theme import Suggestion, Theme, ThemeRun
 
 _NOTES = {
     "copies": (
@@ -96,6 +98,7 @@ def _remove_whole(writing: Writing, talk: Interview) -> dict[str, str]:
     codings = writing.read(Coding, interview_id=talk.id)
     ids = {c.id for c in codings}
     writing.remove(*writing.read(Suggestion, interview_id=talk.id))
+    _take_out_of_themes(writing, talk.id)
     writing.remove(*(writing.read(Evidence, coding_id=ids) if ids else []), *codings)
     writing.remove(*writing.read(SetAside, interview_id=talk.id), *writing.read(Version, interview_id=talk.id))
     memos = writing.read(Memo, about=["interview", "coding"], about_id=[talk.id, *ids])
@@ -109,6 +112,37 @@ def _remove_whole(writing: Writing, talk: Interview) -> dict[str, str]:
     # The file that several interviews came from holds this one too.
     writing.carry(*(replace(i, original="") for i in others if talk.original and i.original == talk.original))
     return dict.fromkeys([*ids, *(m.id for m in (*memos, *notes))], "") | {p.id: p.pseudonym for p in gone}
+
+
+def _take_out_of_themes(writing: Writing, interview_id: str) -> None:
+    """Let no theme rest on an interview any more, nor show a word that may be this interview's alone."""
+    for run in writing.read(ThemeRun):
+        if interview_id not in run.interview_ids:
+            continue
+        units = from_bytes(writing.content(run.placed) or b"")
+        own = {p.theme for p in units if p.interview_id == interview_id}
+        rest = [p for p in units if p.interview_id != interview_id]
+        writing.put(
+            replace(
+                run,
+                interview_ids=tuple(id for id in run.interview_ids if id != interview_id),
+                themes=tuple(_counted(theme, rest) if theme.number in own else theme for theme in run.themes),
+                placed=writing.keep(to_bytes(rest), MEDIA_TYPE),
+            )
+        )
+
+
+def _counted(theme: Theme, units: Sequence[Placed]) -> Theme:
+    per_interview = Counter(p.interview_id for p in units if p.theme == theme.number)
+    size = sum(per_interview.values())
+    return replace(
+        theme,
+        words=() if theme.dominated else tuple(word for word in theme.words if word not in theme.voices),
+        voices=(),
+        size=size,
+        interviews=len(per_interview),
+        dominated=bool(size) and max(per_interview.values()) * 2 > size,
+    )
 
 
 def _without(said: str, names: Mapping[str, str]) -> str:

@@ -56,24 +56,8 @@ class Intake(Area):
         A file ``corrections.yaml`` (or ``correcties.yaml``) beside the transcripts says what is to be corrected, file by file.
         Nothing stops the others: a file that is refused is a draft with the reason.
         """
-        from workbench.corpus.readers import read_parts
-
-        some = [Path(paths)] if isinstance(paths, (str, Path)) else [Path(p) for p in paths]
-        files, _ = files_in(some)
-        drafts: list[Draft] = []
-        for i, path in enumerate(files):
-            progress(path.name, i / len(files))
-            try:
-                parts = read_parts(path)
-            except WorkbenchError as error:
-                drafts.append(Draft(str(path), None, failed=str(error)))
-                continue
-            corrections = parts.corrections or (Correction(),) * len(parts.readings)
-            inside = zip(parts.readings, corrections, strict=True)
-            drafts += [Draft(_file(path, reading), reading, correction, path) for reading, correction in inside]
-            drafts += [Draft(str(path.parent / source), None, failed=why) for source, why in parts.failed.items()]
-        progress("", 1.0)
-        return _with_corrections(drafts, {path for path in some if path.is_dir()})
+        some = _several(paths)
+        return _drafts(files_in(some)[0], some, progress)
 
     def freeze(self, drafts: Sequence[Draft], *, progress: Progress = silent) -> ImportReport:
         """Store each draft, as corrected, as an interview: one action each.
@@ -99,8 +83,9 @@ class Intake(Area):
         One action an interview. A folder stands for the files in it. A file that cannot be read, or that is in the study already,
         does not stop the others: it is in the report with the reason.
         """
-        _, passed_over = files_in(paths)
-        drafts = self.read(paths, progress=lambda what, share: progress(what, share / 2))
+        some = _several(paths)
+        files, passed_over = files_in(some)
+        drafts = _drafts(files, some, lambda what, share: progress(what, share / 2))
         return passed_over.joined([self.freeze(drafts, progress=lambda what, share: progress(what, 0.5 + share / 2))])
 
     def add_reading(self, reading: Reading) -> Interview:
@@ -181,7 +166,7 @@ def with_participants(
 
 def files_in(paths: Iterable[Path | str] | Path | str) -> tuple[list[Path], ImportReport]:
     """The files that are named, and of a folder those that can be brought in; the report names the others."""
-    some = [Path(paths)] if isinstance(paths, (str, Path)) else [Path(p) for p in paths]
+    some = _several(paths)
     files: list[Path] = []
     others: list[ImportedFile] = []
     for path in some:
@@ -192,6 +177,30 @@ def files_in(paths: Iterable[Path | str] | Path | str) -> tuple[list[Path], Impo
         files += [p for p in found if p == path or importable(p)]
         others += [not_taken(p) for p in found if p != path and not importable(p)]
     return files, ImportReport(tuple(others))
+
+
+def _several(paths: Iterable[Path | str] | Path | str) -> list[Path]:
+    return [Path(paths)] if isinstance(paths, (str, Path)) else [Path(p) for p in paths]
+
+
+def _drafts(files: Sequence[Path], named: Iterable[Path], progress: Progress) -> list[Draft]:
+    """What files hold, corrected by what stands beside them; ``named`` are the files and folders that a person named."""
+    from workbench.corpus.readers import read_parts
+
+    drafts: list[Draft] = []
+    for i, path in enumerate(files):
+        progress(path.name, i / len(files))
+        try:
+            parts = read_parts(path)
+        except WorkbenchError as error:
+            drafts.append(Draft(str(path), None, failed=str(error)))
+            continue
+        corrections = parts.corrections or (Correction(),) * len(parts.readings)
+        inside = zip(parts.readings, corrections, strict=True)
+        drafts += [Draft(_file(path, reading), reading, correction, path) for reading, correction in inside]
+        drafts += [Draft(str(path.parent / source), None, failed=why) for source, why in parts.failed.items()]
+    progress("", 1.0)
+    return _with_corrections(drafts, {path for path in named if path.is_dir()})
 
 
 def _with_corrections(drafts: Sequence[Draft], whole: Collection[Path]) -> list[Draft]:

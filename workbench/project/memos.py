@@ -12,7 +12,7 @@ from workbench.coding.memos import ABOUT, Memo
 from workbench.coding.segments import Coding
 from workbench.corpus.transcript import Interview, Participant
 from workbench.errors import Conflict, InvalidValue, NotFound
-from workbench.project.area import Area, Reads
+from workbench.project.area import Area, Reads, text_of
 from workbench.store import new_id, now
 
 _THINGS: dict[str, type[Any]] = {"interview": Interview, "code": Code, "coding": Coding, "participant": Participant}
@@ -44,6 +44,8 @@ class Memos(Area):
         Conflict
             If it is not the memo any more that the caller believes to stand there (``was``).
         """
+        for value, what in ((text, "a memo"), (about, "what a memo is about"), (about_id, "the id of a thing")):
+            text_of(value, what)
         text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
         with self._write("write memo") as writing:
             name = _name(writing, about, about_id)
@@ -81,7 +83,7 @@ class Memos(Area):
 
 
 def _memo(source: Reads, id: str) -> Memo:
-    found = source.read(Memo, id=id)
+    found = source.read(Memo, id=text_of(id, "the id of a memo"))
     if not found:
         raise NotFound("the study has no such memo", found=id)
     return found[0]

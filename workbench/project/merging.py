@@ -13,6 +13,7 @@ from workbench.errors import InvalidValue
 from workbench.journey.journey import Criterion, Evidence, Goal, LeftOut, Milestone
 from workbench.journey.setaside import SetAside
 from workbench.method.history import Basis
+from workbench.project.places import FAVOURITES
 from workbench.store import Writing, new_id
 from workbench.themes.theme import Suggestion
 
@@ -36,9 +37,11 @@ def merge(writing: Writing, book: Codebook, gone: Sequence[Code], into: Code, ho
     changed = {code.id: code for code in (stays, *children)}
     Codebook(changed.get(code.id, code) for code in book.values() if code.id not in ids)
     writing.put(stays, *children)
-    _merge_codings(writing, ids, into.id, how)
+    unite(writing, becoming_one(writing.read(Coding, code_id={into.id, *ids}), into.id, how), into.id)
     _carry_nodes(writing, ids, stays)
+    writing.put(*(replace(s, code_id=into.id) for s in writing.read(Suggestion, code_id=ids)))
     _carry_left_out(writing, ids, stays)
+    _carry_favourites(writing, ids, into.id)
     writing.put(*(replace(memo, about_id=into.id) for memo in writing.read(Memo, about="code", about_id=ids)))
     asides = (aside for aside in writing.read(SetAside) if aside.coding.code_id in ids)
     writing.put(*(replace(aside, coding=replace(aside.coding, code_id=into.id)) for aside in asides))
@@ -82,29 +85,50 @@ def _first(texts: Iterable[str]) -> str:
 # -- codings
 
 
-def _merge_codings(writing: Writing, ids: set[str], into: str, how: str) -> None:
-    moved = writing.read(Coding, code_id=ids)
-    groups: dict[tuple[str, str, str], list[Coding]] = {}
-    for coding in (*writing.read(Coding, code_id=into), *moved):
+def becoming_one(codings: Iterable[Coding], into: str, how: str) -> list[list[Coding]]:
+    """Which codings would be one if their codes were merged into one; nothing is changed.
+
+    Parameters
+    ----------
+    codings
+        Those of all the codes.
+    into, how
+        Id of the code that stays, and one of :data:`HOWS`.
+
+    Returns
+    -------
+    A group for each coding that there would be then, in the order of the text; groups in which nothing changes are left out.
+    """
+    alike: dict[tuple[str, str, str], list[Coding]] = {}
+    for coding in codings:
         # What speaks for a code and what speaks against it are not the same, also at the same words.
-        groups.setdefault((coding.interview_id, coding.coder, coding.stance), []).append(coding)
-    texts = {i.id: i.transcript.text for i in writing.read(Interview, id={coding.interview_id for coding in moved})}
+        alike.setdefault((coding.interview_id, coding.coder, coding.stance), []).append(coding)
+    groups = (one for some in alike.values() for one in _together(some, how))
+    return [one for one in groups if any(coding.code_id != into for coding in one)]
+
+
+def unite(writing: Writing, groups: Iterable[Sequence[Coding]], into: str) -> list[Coding]:
+    """Let each group of codings be one coding of a code, from the first word to the last; returns these.
+
+    The one stays that has the code already, else the first. Comments are put together, the greatest weight counts, and what
+    rests on the others rests on it then.
+    """
+    some = list(groups)
+    texts = {i.id: i.transcript.text for i in writing.read(Interview, id={one[0].interview_id for one in some})}
     becomes: dict[str, str] = {}
     dropped: list[Coding] = []
     put: list[Coding] = []
-    for some in groups.values():
-        for one in _together(some, how):
-            if all(coding.code_id == into for coding in one):
-                continue
-            kept = next((coding for coding in one if coding.code_id == into), one[0])
-            put.append(_joined(kept, one, into, texts[kept.interview_id]))
-            rest = [coding for coding in one if coding is not kept]
-            becomes |= {coding.id: kept.id for coding in rest}
-            dropped += rest
+    for one in some:
+        kept = next((coding for coding in one if coding.code_id == into), one[0])
+        put.append(_joined(kept, one, into, texts[kept.interview_id]))
+        rest = [coding for coding in one if coding is not kept]
+        becomes |= {coding.id: kept.id for coding in rest}
+        dropped += rest
     writing.put(*put)
     if dropped:
         carry_codings(writing, becomes)
         writing.remove(*dropped)
+    return put
 
 
 def _together(codings: Iterable[Coding], how: str) -> list[list[Coding]]:
@@ -156,6 +180,17 @@ def carry_codings(writing: Writing, becomes: dict[str, str]) -> None:
     writing.put(*(replace(s, coding_id=becomes[s.coding_id or ""]) for s in suggestions))
     memos = (memo for memo in writing.read(Memo, about="coding") if memo.about_id in becomes)
     writing.put(*(replace(memo, about_id=becomes[memo.about_id]) for memo in memos))
+
+
+# -- what a screen remembers
+
+
+def _carry_favourites(writing: Writing, ids: Collection[str], into: str) -> None:
+    """The code that stays has the keys of those that go, on everybody's screen."""
+    for coder, favourites in writing.preferred(FAVOURITES).items():
+        if set(ids) & set(favourites):
+            places = dict.fromkeys(into if id in ids else id for id in favourites)
+            writing.prefer(coder, FAVOURITES, list(places))
 
 
 # -- the journey

@@ -9,9 +9,12 @@ from typing import Any
 
 from workbench.coding.codebook import Code
 from workbench.coding.segments import Coding
-from workbench.corpus.transcript import CUSTOMER_ROLES, Interview
+from workbench.corpus.transcript import CUSTOMER_ROLES, Interview, offsets
 from workbench.errors import InvalidValue
-from workbench.project.area import Area, find_interview
+from workbench.project.area import Area, different, find_interview
+
+FAVOURITES = "favourites"
+"""The name under which a coder's screen remembers the ids of her favourite codes."""
 
 MOST_FAVOURITES = 9
 """As many as there are keys for them."""
@@ -39,7 +42,7 @@ class Places(Area):
     def favourites(self) -> list[str]:
         """Ids of this coder's favourite codes, in the order of their keys 1 to 9."""
         known = {code.id for code in self._store.read(Code)}
-        return [id for id in self._preferences().get("favourites", []) if id in known]
+        return [id for id in self._preferences().get(FAVOURITES, []) if id in known]
 
     def set_favourites(self, code_ids: Sequence[str]) -> None:
         """Choose up to nine favourite codes.
@@ -49,7 +52,7 @@ class Places(Area):
         InvalidValue
             If they are more, or one does not exist.
         """
-        ids = list(dict.fromkeys(code_ids))
+        ids = different(code_ids, "the id of a code")
         unknown = set(ids) - {code.id for code in self._store.read(Code)}
         if len(ids) > MOST_FAVOURITES or unknown:
             raise InvalidValue(
@@ -57,7 +60,7 @@ class Places(Area):
                 expected=f"at most {MOST_FAVOURITES} codes of the study",
                 found=sorted(unknown)[0] if unknown else str(len(ids)),
             )
-        self._store.prefer(self._desk.coder, "favourites", ids)
+        self._store.prefer(self._desk.coder, FAVOURITES, ids)
 
     def recent(self, limit: int = 9) -> list[Code]:
         """The codes that this coder put last, newest first."""
@@ -71,9 +74,16 @@ class Places(Area):
         return found if isinstance(found, int) else None
 
     def remember_place(self, interview: str, offset: int) -> None:
-        """Remember where this coder is in an interview."""
+        """Remember where this coder is in an interview (code points).
+
+        Raises
+        ------
+        InvalidSpan
+            If the place is no whole number.
+        """
         talk = find_interview(self._store, interview)
-        self._store.prefer(self._desk.coder, f"place {talk.id}", max(0, min(offset, len(talk.transcript.text))))
+        (place,) = offsets(offset)
+        self._store.prefer(self._desk.coder, f"place {talk.id}", max(0, min(place, len(talk.transcript.text))))
 
     def progress(self, coder: str | None = None) -> list[Progressed]:
         """How far each interview is coded, in their order; by all coders, or by one (so that she codes blind for the others)."""

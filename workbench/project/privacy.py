@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,14 +20,12 @@ from workbench.corpus.pseudonyms.proposing import Proposed, proposals
 from workbench.corpus.pseudonyms.replacing import Decision, edits_for, replaced_labels, replaced_words, words_by_pseudonym
 from workbench.corpus.rows import read_bytes
 from workbench.corpus.transcript import Interview, Participant
-from workbench.corpus.versions import Version
 from workbench.errors import InvalidValue
 from workbench.method.history import Change
 from workbench.project.area import Progress, silent
 from workbench.project.erasing import Erasing
 from workbench.project.intake import Draft
 from workbench.project.pseudonymising import (
-    edits_of,
     named_again,
     pseudonymised,
     pseudonymised_texts,
@@ -37,12 +34,12 @@ from workbench.project.pseudonymising import (
     put_span_back,
     restore_version,
     spans_cut,
-    still_holds,
-    strings_in,
+    standing,
 )
 from workbench.project.rewriting import carried_along
 from workbench.store import Writing, new_id, now
-from workbench.store.rows import Study
+from workbench.store.rows import Study, strings_in
+from workbench.store.sealing import DIGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +140,12 @@ class Privacy(Erasing):
             interviews = writing.read(Interview)
             taken = {i.name for i in interviews}
             for interview in interviews:
-                new, before = pseudonymised(interview, decisions, taken)
+                new, before, edits = pseudonymised(interview, decisions, taken)
                 if new == interview:
                     continue
                 taken.add(new.name)
                 old = writing.read(Coding, interview_id=interview.id)
-                rewritten = carried_along(writing, interview, new, edits_of(interview, decisions), 0, silently=True)
+                rewritten = carried_along(writing, interview, new, edits, 0, silently=True)
                 spans |= spans_cut(old, writing.read(Coding, interview_id=interview.id), before)
                 codings += len(rewritten.changed)
                 places += len(before.edits)
@@ -243,8 +240,7 @@ class Privacy(Erasing):
         with self._write("restore names") as writing:
             writing.said = self._said("restore names")
             there = {i.id: i for i in writing.read(Interview)}
-            versions = writing.read(Version)
-            step = next((s for s in reversed(known.steps) if still_holds(s, there, versions)), None)
+            step = standing(known, writing)
             if step is None:
                 raise InvalidValue("everything in this key was put back already", where=key)
             for before in step.interviews:
@@ -286,6 +282,10 @@ class Privacy(Erasing):
         """What was replaced so far, and what of it was put back."""
         return read_key(key, self._study).steps
 
+    def standing(self, key: Path | str) -> Step | None:
+        """The step that :meth:`restore` puts back next: the last that still holds in this study; None if there is none."""
+        return standing(read_key(key, self._study), self._store)
+
     def key(self, key: Path | str) -> Key:
         """The key itself: whose pseudonym is whose. Keep it where only those can read it who may know."""
         return read_key(key, self._study)
@@ -312,7 +312,7 @@ class _Traces:
     def _holds(self, text: str) -> bool:
         if text in self._interviews:
             return True
-        if _DIGEST.fullmatch(text):
+        if DIGEST.fullmatch(text):
             if text not in self._contents:
                 data = self._writing.content(text) or b""
                 self._contents[text] = self._named(data.decode("utf-8", errors="ignore"))
@@ -321,6 +321,3 @@ class _Traces:
 
     def _named(self, text: str) -> bool:
         return replaced_words(text, self._decisions) != text
-
-
-_DIGEST = re.compile("[0-9a-f]{64}")

@@ -10,10 +10,11 @@ from typing import Any
 
 from workbench.coding.segments import Coding
 from workbench.corpus.edits import Edit, difference, edited, moved, relabelled
-from workbench.corpus.pseudonyms.key import Before, Step, carried, restored
+from workbench.corpus.pseudonyms.key import Before, Key, Step, carried, restored
 from workbench.corpus.pseudonyms.replacing import Decision, edits_for, replaced_labels, replaced_words
 from workbench.corpus.transcript import Interview, Transcript
 from workbench.corpus.versions import Version
+from workbench.project.area import Reads
 from workbench.project.intake import free_name
 from workbench.store import Writing
 from workbench.store.rows import TABLES, from_row, to_row
@@ -29,6 +30,7 @@ FREE_TEXT: dict[str, tuple[str, ...]] = {
     "version": ("why",),
     "theme_run": ("themes", "notes"),
     "suggestion": ("reason",),
+    "never_word": ("word",),
     "goal": ("text", "drive", "need", "context"),
     "milestone": ("name", "description"),
     "criterion": ("statement", "translations"),
@@ -45,7 +47,7 @@ _LOOSE = {("participant", "pseudonym"), ("event_log", "name"), ("wave", "source"
 _STRUCTURED = {("set_aside", "coding"), ("questionnaire", "items")}
 """Columns that hold whole values, with fields that no person wrote."""
 
-_ANY_CASE = {"theme_run"}
+_ANY_CASE = {"theme_run", "never_word"}
 """Tables whose words have lost their capitals."""
 
 _SIBLINGS = {"participant": ("pseudonym", None), "attribute": ("name", None), "code": ("name", "parent_id")}
@@ -57,14 +59,14 @@ _NO_TEXT = frozenset({"coder", "time", "source", "stance", "kind", "ids"})
 """Fields of nested values that no person wrote as text."""
 
 
-def edits_of(interview: Interview, decisions: Sequence[Decision]) -> tuple[Edit, ...]:
-    """The edits that put the decided pseudonyms into an interview's text."""
-    return edits_for(interview.transcript, decisions, interview.id)
+def pseudonymised(
+    interview: Interview, decisions: Sequence[Decision], taken: set[str]
+) -> tuple[Interview, Before, tuple[Edit, ...]]:
+    """An interview with pseudonyms and without its original file, what it was, and the edits that make its new text.
 
-
-def pseudonymised(interview: Interview, decisions: Sequence[Decision], taken: set[str]) -> tuple[Interview, Before]:
-    """An interview with pseudonyms and without its original file, and what it was; ``taken`` are the names of the others."""
-    edits = edits_of(interview, decisions)
+    ``taken`` are the names of the others.
+    """
+    edits = edits_for(interview.transcript, decisions, interview.id)
     labels = replaced_labels(interview.transcript.speakers, decisions)
     name = replaced_words(interview.name, decisions, loose=True)
     name = name if name == interview.name else free_name(name, taken)
@@ -79,7 +81,7 @@ def pseudonymised(interview: Interview, decisions: Sequence[Decision], taken: se
         original=interview.original,
     )
     transcript = relabelled(edited(interview.transcript, edits), labels)
-    return _renamed(interview, transcript, labels, name, source, ""), before
+    return _renamed(interview, transcript, labels, name, source, ""), before, edits
 
 
 def _renamed(
@@ -131,14 +133,19 @@ def _keep_apart(table: str, row: Mapping[str, Any], new: dict[str, Any], taken: 
 
 def put_back(writing: Writing, where: str, text: Mapping[str, Any]) -> bool:
     """Put back a text beside the transcripts; False where it is another one by now, or its thing is gone."""
+    value = _still_so(writing, where, text)
+    if value is None:
+        return False
+    column = where.split("/", 2)[2]
+    _carry_row(writing, type(value), value, to_row(value) | {column: text["was"]})
+    return True
+
+
+def _still_so(source: Reads, where: str, text: Mapping[str, Any]) -> Any:
+    """The value in which a text stands as a step left it; None where it is another one by now, or its thing is gone."""
     table, id, column = where.split("/", 2)
     cls = next(c for c, name in TABLES.items() if name == table)
-    for value in writing.read(cls, id=id):
-        row = to_row(value)
-        if row[column] == text["is"]:
-            _carry_row(writing, cls, value, row | {column: text["was"]})
-            return True
-    return False
+    return next((value for value in source.read(cls, id=id) if to_row(value)[column] == text["is"]), None)
 
 
 def put_span_back(writing: Writing, coding_id: str, place: Sequence[int]) -> None:
@@ -161,8 +168,15 @@ def restore_version(writing: Writing, before: Before) -> None:
             writing.carry(replace(version, transcript=restored(version.transcript, before)))
 
 
-def still_holds(step: Step, interviews: Mapping[str, Interview], versions: Sequence[Version]) -> bool:
-    """Whether a step was not put back yet in this study: one of its texts, labels or names is there still.
+def standing(key: Key, source: Reads) -> Step | None:
+    """The last step of a key that was not put back yet in this study; None if there is none."""
+    interviews = {i.id: i for i in source.read(Interview)}
+    versions = source.read(Version)
+    return next((step for step in reversed(key.steps) if _holds(step, source, interviews, versions)), None)
+
+
+def _holds(step: Step, source: Reads, interviews: Mapping[str, Interview], versions: Sequence[Version]) -> bool:
+    """Whether one of the texts, labels or names of a step is there still.
 
     The study says so and not the key, for there may be a copy of the study, or a back-up of it.
     """
@@ -176,7 +190,8 @@ def still_holds(step: Step, interviews: Mapping[str, Interview], versions: Seque
                 return True
         elif set(before.labels) & set(interview.transcript.speakers) or (before.original and not interview.original):
             return True
-    return not step.interviews and bool(step.texts) and not step.restored
+    texts = step.texts.items() if not step.interviews else ()
+    return any(_still_so(source, where, json.loads(text)) is not None for where, text in texts)
 
 
 def named_again(
@@ -245,12 +260,3 @@ def _replaced(table: str, column: str, value: Any, decisions: Sequence[Decision]
         return value
 
     return mapped(value)
-
-
-def strings_in(value: Any) -> Iterable[str]:
-    """All texts inside a value of JSON."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, dict)):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from strings_in(part)

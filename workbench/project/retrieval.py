@@ -20,7 +20,7 @@ from workbench.corpus.report import ExportReport
 from workbench.corpus.tables import write_table
 from workbench.corpus.transcript import Interview, Participant
 from workbench.errors import InvalidValue, NotFound
-from workbench.project.area import Area
+from workbench.project.area import Area, different
 from workbench.project.held import Held, Present
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def _query(asked: Mapping[str, Any], present: Present) -> Query:
     made: dict[str, Any] = dict(asked)
     book = Codebook(present.of(Code))
     for name in ("codes", "without"):
-        made[name] = tuple(book.find(code).id for code in dict.fromkeys(_several(asked.get(name, ()))))
+        made[name] = tuple(book.find(code).id for code in _several(asked.get(name, ())))
     talks = {key: talk.id for talk in present.of(Interview) for key in (talk.name, talk.id)}
     people = {key: person.id for person in present.of(Participant) for key in (person.pseudonym, person.id)}
     made["interviews"] = _ids(asked.get("interviews", ()), talks, "interview")
@@ -211,7 +211,7 @@ def _query(asked: Mapping[str, Any], present: Present) -> Query:
 
 
 def _several(names: Iterable[str] | str | None) -> tuple[str, ...]:
-    return (names,) if isinstance(names, str) else tuple(names or ())
+    return tuple(different(names, "what is asked for")) if names is not None else ()
 
 
 def _ids(names: Iterable[str] | str | None, known: Mapping[str, str], what: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from workbench.corpus.versions import Version
 from workbench.journey.journey import Evidence
 from workbench.journey.setaside import SetAside
 from workbench.store import Writing, new_id, now
-from workbench.themes.theme import Suggestion
+from workbench.themes.placing import MEDIA_TYPE, from_bytes, replaced, to_bytes
+from workbench.themes.theme import Suggestion, ThemeRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,9 @@ def carried_along(
     aside = set_aside(writing, lost, version)
     for suggestion in writing.read(Suggestion, interview_id=old.id):
         place = _place(new.transcript, suggestion.start, suggestion.end, edits)
-        if place is not None:
-            start, end = place
-            quote = new.transcript.slice(start, end)
-            writing.carry(replace(suggestion, start=start, end=end, quote=quote))
-        elif suggestion.state == "open":
-            # There is nothing left to decide on; the suggestion stays, with the words it was about.
-            reason = "its words were taken out of the text"
-            writing.put(replace(suggestion, state="rejected", decided_by=writing.coder, decided_at=now(), reason=reason))
+        if place is not None:  # else it stays with the words that it was about
+            writing.carry(replace(suggestion, start=place[0], end=place[1], quote=new.transcript.slice(*place)))
+    _carry_themes(writing, old.id, new.transcript, edits)
     shifted = sum((coding.start, coding.end) != (before[coding.id].start, before[coding.id].end) for coding in still)
     return Rewritten(new, shifted - sum(c in changed for c in still), tuple(changed), aside)
 
@@ -101,6 +97,15 @@ def set_aside(writing: Writing, codings: Sequence[Coding], version: int) -> tupl
     writing.put(*(replace(s, coding_id=None) for s in writing.read(Suggestion, coding_id=ids)))
     writing.remove(*codings)
     return made
+
+
+def _carry_themes(writing: Writing, interview_id: str, transcript: Transcript, edits: Sequence[Edit]) -> None:
+    """Let the units of theme runs stand where their words are now."""
+    for run in writing.read(ThemeRun):
+        if interview_id in run.interview_ids:
+            units = from_bytes(writing.content(run.placed) or b"")
+            units = replaced(units, interview_id, lambda start, end: _place(transcript, start, end, edits))
+            writing.carry(replace(run, placed=writing.keep(to_bytes(units), MEDIA_TYPE)))
 
 
 def _at(coding: Coding, place: tuple[int, int], transcript: Transcript) -> Coding:

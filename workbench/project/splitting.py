@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from workbench.coding.codebook import Code, Codebook
 from workbench.coding.segments import Coding
-from workbench.errors import Conflict, NotFound
+from workbench.errors import Conflict, InvalidValue, NotFound
+from workbench.project.area import text_of
 from workbench.store import Writing, new_id
 
 
@@ -21,6 +22,8 @@ def split(writing: Writing, book: Codebook, code: Code, sorted_into: Mapping[str
     Conflict
         If somebody coded the same words with such a code already.
     """
+    if not isinstance(sorted_into, Mapping):
+        raise InvalidValue("what sorts codings is no dictionary", expected="id of a coding: name", found=repr(sorted_into)[:80])
     codings = {coding.id: coding for coding in writing.read(Coding, code_id=code.id)}
     below = {child.name.casefold(): child for child in book.children(code.id)}
     order = next_place(book, code.id)
@@ -30,7 +33,7 @@ def split(writing: Writing, book: Codebook, code: Code, sorted_into: Mapping[str
         if coding_id not in codings:
             todo = "Somebody may have changed it meanwhile."
             raise NotFound(f"code {code.name!r} has no such coding", found=coding_id, todo=todo)
-        named = " ".join(name.split())
+        named = " ".join(text_of(name, "the name of a code").split())
         child = below.get(named.casefold())
         if child is None:
             child = below[named.casefold()] = Code(new_id(), named, code.kind, code.id, color=code.color, order=order)

@@ -1,159 +1,97 @@
-"""Themes and suggestions of a project."""
+"""Themes of a project: what a topic model proposes, what people make of it, and the words that tell texts apart."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from workbench.coding.codebook import Code, Codebook
-from workbench.coding.segments import Coding
-from workbench.corpus.transcript import Interview
-from workbench.errors import Conflict, InvalidValue, NotFound
-from workbench.method.history import Basis
-from workbench.project.area import Area, Progress, find_interview, silent
-from workbench.store import Writing, new_id, now
-from workbench.themes.theme import Suggester, Suggestion, ThemeRun
+from workbench.corpus.attributes import Attribute
+from workbench.corpus.transcript import Interview, Participant
+from workbench.errors import NotFound
+from workbench.project.deciding import Deciding
+from workbench.project.learning import Learning
+from workbench.project.steering import Steering
+from workbench.project.themewords import ThemeWords
 
 if TYPE_CHECKING:
     import altair as alt
 
 
-SEED = 0
-"""Start of the random numbers: the same interviews give the same themes."""
-
-
-class Themes(Area):
+class Themes(Steering, Deciding, Learning, ThemeWords):
     """What a topic model proposes, and what people decided about it."""
 
-    def run(
-        self,
-        *,
-        number: int | None = None,
-        model_folder: Path | str | None = None,
-        suggester: Suggester | None = None,
-        progress: Progress = silent,
-    ) -> ThemeRun:
-        """Find themes in all interviews and keep them, with a suggestion for each unit, as one action.
+    def explorer(self, run: str | None = None, **options: Any) -> Any:
+        """The theme explorer, for a notebook: :class:`workbench.widgets.ThemeExplorer` on this study."""
+        return self._desk.screen("ThemeExplorer", run, **options)
 
-        Parameters
-        ----------
-        number
-            How many themes; None lets the model choose by the amount of text.
-        model_folder
-            Folder of a sentence model on this machine; without one, themes are based on words.
-        suggester
-            The model; BERTopic with word-based vectors if none is given. Nothing is fetched from a network.
+    # -- as tables
+
+    def frame(self, run: str | None = None) -> pd.DataFrame:
+        """The themes of a run, one row a theme; columns as :func:`workbench.themes.frames.theme_frame` has them."""
+        from workbench.themes.frames import theme_frame
+
+        return theme_frame(self.latest(run))
+
+    def by_interview(self, run: str | None = None) -> pd.DataFrame:
+        """How many units of each theme are in each interview, see :func:`workbench.themes.frames.theme_by_interview`."""
+        from workbench.themes.frames import theme_by_interview
+
+        one = self.latest(run)
+        return theme_by_interview(one, self.placed(one.id), self._interview_names())
+
+    def by_attribute(self, attribute: str, run: str | None = None) -> pd.DataFrame:
+        """How much of what participants with each value of an attribute say is about each theme.
+
+        See :func:`workbench.themes.frames.theme_by_attribute`.
+
+        Raises
+        ------
+        NotFound
+            If the study has no such attribute.
+        """
+        from workbench.themes.frames import theme_by_attribute
+
+        one = self.latest(run)
+        found = self._store.read(Attribute, name=attribute)
+        if not found:
+            known = " | ".join(sorted(a.name for a in self._store.read(Attribute)))
+            raise NotFound(f"the study has no attribute {attribute!r}", expected=known or "an attribute of participants")
+        talks, people = self._store.read(Interview), self._store.read(Participant)
+        return theme_by_attribute(one, self.placed(one.id), talks, people, found[0], language=self._desk.language)
+
+    def course(self, run: str | None = None) -> pd.DataFrame:
+        """Where in the interviews each theme is spoken of, from 0 (begin) to 1 (end): a hint at the order of milestones."""
+        from workbench.themes.frames import course
+
+        one = self.latest(run)
+        lengths = {i.id: len(i.transcript.text) for i in self._store.read(Interview)}
+        return course(one, self.placed(one.id), lengths)
+
+    def landscape(self, run: str | None = None) -> pd.DataFrame:
+        """Each unit on a plane, near to those that are like it, see :func:`workbench.themes.frames.map_frame`."""
+        from workbench.themes.frames import map_frame
+        from workbench.themes.landscape import landscape
+
+        one = self.latest(run)
+        material = self.material(one.id)
+        grouping = self._grouping(one, material)
+        return map_frame(one, material.units, grouping.groups, landscape(material, grouping), self._interview_names())
+
+    def save(self, path: Path | str, run: str | None = None) -> Path:
+        """Write the table of themes as CSV or XLSX, by the ending of the name.
 
         Raises
         ------
         InvalidValue
-            If there is too little text.
+            If the ending is another one, or the file cannot be written.
         """
-        from workbench.themes.units import units
+        from workbench.corpus.tables import write_table
 
-        interviews = self._store.read(Interview)
-        if not interviews:
-            raise InvalidValue("the study has no interviews yet", todo="Import the transcripts first.")
-        if suggester is None:
-            from workbench.themes.bertopic import BertopicSuggester
+        return write_table(self.frame(run), Path(path))
 
-            suggester = BertopicSuggester(number=number, seed=SEED, model_folder=model_folder)
-        language = _commonest([i.language for i in interviews]) or self._desk.language
-        found = suggester.suggest(units(interviews), language=language, progress=progress)
-        with self._write("find themes", n=len(found.themes)) as writing:
-            run = ThemeRun(
-                id=new_id(),
-                time=now(),
-                coder=self._desk.coder,
-                language=language,
-                model=found.model,
-                revision=writing.revision,
-                interview_ids=tuple(i.id for i in interviews),
-                themes=found.themes,
-                settings={"asked number": number or 0, "number": len(found.themes), "seed": SEED},
-                notes=found.notes,
-            )
-            writing.put(run)
-            writing.put(
-                *(
-                    Suggestion(
-                        new_id(),
-                        run.id,
-                        s.theme,
-                        s.unit.interview_id,
-                        s.unit.start,
-                        s.unit.end,
-                        s.unit.text,
-                        round(float(s.score), 4),
-                    )
-                    for s in found.suggested
-                )
-            )
-            writing.put(*(Basis(new_id(), "theme_run", run.id, "interview", i.id, writing.revision) for i in interviews))
-        return run
-
-    def runs(self) -> list[ThemeRun]:
-        """All runs, oldest first."""
-        return sorted(self._store.read(ThemeRun), key=lambda r: r.revision)
-
-    def suggestions(self, run: str | None = None, *, theme: int | None = None, state: str | None = None) -> list[Suggestion]:
-        """Suggestions of a run (the last one if none is named), best first within each theme."""
-        runs = self.runs()
-        if not runs:
-            return []
-        equal: dict[str, object] = {"run_id": run or runs[-1].id}
-        if theme is not None:
-            equal["theme"] = theme
-        if state is not None:
-            equal["state"] = state
-        return sorted(self._store.read(Suggestion, **equal), key=lambda s: (s.theme, -s.score, s.interview_id, s.start))
-
-    def accept(self, suggestion_id: str, code: str) -> Coding:
-        """Turn a suggestion into a coding of one's own. Both are kept, and so are who, when, score and source.
-
-        Raises
-        ------
-        Conflict
-            If it was decided before.
-        """
-        with self._write("accept suggestion") as writing:
-            suggestion = _open(writing, suggestion_id)
-            wanted = Codebook(writing.read(Code)).find(code)
-            interview = find_interview(writing, suggestion.interview_id)
-            writing.said = self._said("accept suggestion", name=wanted.name, interview=interview.name)
-            coder, start, end = self._desk.coder, suggestion.start, suggestion.end
-            if writing.read(Coding, interview_id=interview.id, code_id=wanted.id, start=start, end=end, coder=coder):
-                raise Conflict(f"you coded these words “{wanted.name}” already", todo="Reject the suggestion, or leave it.")
-            time = now()
-            coding = Coding(new_id(), interview.id, wanted.id, start, end, suggestion.quote, coder, time, source=suggestion.id)
-            writing.put(coding)
-            writing.put(replace(suggestion, state="accepted", decided_by=self._desk.coder, decided_at=time, coding_id=coding.id))
-        return coding
-
-    def reject(self, suggestion_id: str, reason: str = "") -> Suggestion:
-        """Say no to a suggestion; it is kept, with the reason.
-
-        Raises
-        ------
-        Conflict
-            If it was decided before.
-        """
-        with self._write("reject suggestion") as writing:
-            suggestion = _open(writing, suggestion_id)
-            interview = find_interview(writing, suggestion.interview_id)
-            writing.said = self._said("reject suggestion", interview=interview.name)
-            decided = replace(suggestion, state="rejected", decided_by=self._desk.coder, decided_at=now(), reason=reason)
-            writing.put(decided)
-        return decided
-
-    def frame(self, run: str | None = None) -> pd.DataFrame:
-        """The themes of a run as a table: number, name, words, size, interviews, dominated."""
-        from workbench.themes.frames import theme_frame
-
-        return theme_frame(self._run(run))
+    # -- as pictures
 
     def chart(self, run: str | None = None, *, theme: str = "light") -> alt.LayerChart:
         """The themes of a run as bars: how many passages, from how many interviews."""
@@ -164,31 +102,35 @@ class Themes(Area):
     def heat(self, run: str | None = None, *, theme: str = "light") -> alt.LayerChart:
         """Which themes occur in which interviews, as a heat map."""
         from workbench.charts.themes import theme_heat
-        from workbench.themes.frames import theme_by_interview
 
-        chosen = self._run(run)
-        names = {i.id: i.name for i in self._store.read(Interview)}
-        rows = theme_by_interview(chosen, self.suggestions(chosen.id), names)
-        return theme_heat(rows, theme=theme, language=self._desk.language)
+        return theme_heat(self.by_interview(run), theme=theme, language=self._desk.language)
 
-    def _run(self, run: str | None) -> ThemeRun:
-        if run is not None:
-            return self._store.get(ThemeRun, run)
-        runs = self.runs()
-        if not runs:
-            raise InvalidValue("no themes have been looked for yet", todo="project.themes.run() looks for them.")
-        return runs[-1]
+    def map_chart(self, run: str | None = None, *, theme: str = "light") -> alt.LayerChart:
+        """The units of a run on a plane, in the colour of their theme."""
+        from workbench.charts.theme_map import theme_map
 
+        return theme_map(self.landscape(run), theme=theme, language=self._desk.language)
 
-def _open(writing: Writing, suggestion_id: str) -> Suggestion:
-    found = writing.read(Suggestion, id=suggestion_id)
-    if not found:
-        raise NotFound("the study has no such suggestion", found=suggestion_id)
-    if found[0].state != "open":
-        todo = "Undo that first, or leave it."
-        raise Conflict(f"this suggestion was {found[0].state} by {found[0].decided_by} already", todo=todo)
-    return found[0]
+    def tree_chart(self, run: str | None = None, *, theme: str = "light") -> alt.LayerChart:
+        """Which themes are most alike, joined two by two."""
+        from workbench.charts.hierarchy import hierarchy_chart
+        from workbench.themes.frames import hierarchy_frame
 
+        one = self.latest(run)
+        return hierarchy_chart(hierarchy_frame(one, self.hierarchy(one.id)), theme=theme, language=self._desk.language)
 
-def _commonest(values: list[str]) -> str:
-    return max(set(values), key=lambda v: (values.count(v), v)) if values else ""
+    def attribute_chart(self, attribute: str, run: str | None = None, *, theme: str = "light") -> alt.LayerChart:
+        """Which participants speak of which theme, by an attribute."""
+        from workbench.charts.themes import theme_attribute_heat
+
+        rows = self.by_attribute(attribute, run)
+        return theme_attribute_heat(rows, attribute, theme=theme, language=self._desk.language)
+
+    def course_chart(self, run: str | None = None, *, theme: str = "light") -> alt.LayerChart:
+        """Where in the interviews each theme is spoken of."""
+        from workbench.charts.course import course_chart
+
+        return course_chart(self.course(run), theme=theme, language=self._desk.language)
+
+    def _interview_names(self) -> dict[str, str]:
+        return {i.id: i.name for i in self._store.read(Interview)}

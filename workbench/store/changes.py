@@ -12,10 +12,14 @@ from workbench.method.history import Basis, Change, Image, Row, Touched
 from workbench.store.rows import digest, from_row
 from workbench.store.schema import PARTS, basis, change, touch
 
+_LAST = sa.select(sa.func.coalesce(sa.func.max(change.c.revision), 0))
+_ENTRY = sa.insert(change)
+_TOUCHED = sa.insert(touch)
+
 
 def last_revision(connection: sa.Connection) -> int:
     """Number of the last entry; 0 for none."""
-    return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(change.c.revision), 0))).scalar_one())
+    return int(connection.execute(_LAST).scalar_one())
 
 
 def lock_and_next(connection: sa.Connection) -> int:
@@ -30,11 +34,11 @@ def append(connection: sa.Connection, entry: Change, carried: Collection[tuple[s
     kept = () if entry.sealed else entry.images
     images = [{"table": i.table, "id": i.id, "before": i.before, "after": i.after} for i in kept]
     names = ("revision", "time", "coder", "action", "said", "sealed", "undoes", "redoes")
-    connection.execute(sa.insert(change).values(images=images, **{name: getattr(entry, name) for name in names}))
+    connection.execute(_ENTRY, {"images": images, **{name: getattr(entry, name) for name in names}})
     touching = (image for image in entry.images if (image.table, image.id) not in carried)
     rows = [{"revision": entry.revision, **row} for image in touching for row in _touches(image)]
     if rows:
-        connection.execute(sa.insert(touch), rows)
+        connection.execute(_TOUCHED, rows)
 
 
 def _touches(image: Image) -> list[Row]:

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +47,23 @@ def study_path(url: sa.URL) -> Path | None:
 
 def connect(url: sa.URL) -> sa.Engine:
     """An engine whose transactions are real ones: ``BEGIN IMMEDIATE`` for writers on SQLite, so that they queue."""
-    dumps = partial(json.dumps, ensure_ascii=False)
-    engine = sa.create_engine(url, json_serializer=dumps)
+    engine = sa.create_engine(url, json_serializer=_dumps, json_deserializer=_loads)
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _dumps(value: object) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise _unfit(error) from error
+
+
+def _loads(text: str | bytes) -> Any:
+    # Most lists and dictionaries of a study are empty: codes without translations, participants without attributes.
+    return [] if text == "[]" else {} if text == "{}" else json.loads(text)
 
 
 def _prepare_sqlite(raw: sqlite3.Connection, _record: object) -> None:
@@ -74,7 +84,7 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 @contextmanager
 def our_errors(place: str) -> Iterator[None]:
-    """Turn the database library's errors into ours."""
+    """Turn the errors of the database and of its library into ours."""
     try:
         yield
     except exc.IntegrityError as error:
@@ -85,10 +95,25 @@ def our_errors(place: str) -> Iterator[None]:
             todo="Remove what rests on it first.",
         ) from error
     except exc.DBAPIError as error:
+        if any(said in str(error.orig) for said in _UNFIT):
+            raise _unfit(error.orig) from error
         lost = isinstance(error, exc.OperationalError)
         raise _refusal(str(error.orig), place, "the study cannot be reached" if lost else "the database refused") from error
+    except exc.StatementError as error:
+        raise error.orig if isinstance(error.orig, WorkbenchError) else _unfit(error.orig) from error
+    except exc.SQLAlchemyError as error:
+        raise _refusal(str(error), place, "the database cannot be asked") from error
     except sqlite3.Error as error:  # the copy that is made before an upgrade
         raise _refusal(str(error), place, "the study cannot be copied") from error
+
+
+_UNFIT = ("binding parameter", "cannot adapt type")
+"""What SQLite and PostgreSQL say of a value of a kind that they do not know."""
+
+
+def _unfit(error: BaseException | None) -> InvalidValue:
+    said = str(error).splitlines()[0] if error is not None else ""
+    return InvalidValue("the study cannot keep, or look for, a value of this kind", found=said)
 
 
 def _refusal(said: str, place: object, otherwise: str) -> WorkbenchError:

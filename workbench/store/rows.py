@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import sqlalchemy as sa
@@ -21,6 +22,7 @@ from workbench.journey.setaside import SetAside
 from workbench.method.history import Basis, Row
 from workbench.store.schema import COSMETIC, content, metadata
 from workbench.survey.questionnaire import Questionnaire, Validation, Wave
+from workbench.themes.lexicon import NeverWord
 from workbench.themes.theme import Suggestion, ThemeRun
 from workbench.touchpoints.events import EventLog, Placement
 
@@ -51,6 +53,7 @@ TABLES: dict[type[Any], str] = {
     Memo: "memo",
     ThemeRun: "theme_run",
     Suggestion: "suggestion",
+    NeverWord: "never_word",
     Goal: "goal",
     Milestone: "milestone",
     Criterion: "criterion",
@@ -124,6 +127,19 @@ def _fields(cls: Any) -> list[tuple[str, Any, bool]]:
     return _known_fields[cls]
 
 
+def strings_in(value: Any) -> Iterator[str]:
+    """All texts inside a value as JSON has them, the keys of dictionaries among them: attributes are people's own words."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from strings_in(key)
+            yield from strings_in(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from strings_in(part)
+
+
 def digest(table: str, row: Row | None) -> str:
     """A short digest of what a row means, without its cosmetic columns; ``""`` for no row."""
     if row is None:
@@ -133,7 +149,7 @@ def digest(table: str, row: Row | None) -> str:
 
 
 Known = dict[str, tuple[Row, Any]]
-"""Values with a transcript that were read before, by id, with the row that each was made of."""
+"""Values with a transcript that were read before, by id, with the row that each was made of (its JSON as text)."""
 
 WITH_TEXT = (Interview, Version)
 """Classes whose values hold a transcript."""
@@ -144,17 +160,36 @@ def select(connection: sa.Connection, cls: type[T], equal: dict[str, Any], known
 
     Interviews are long, and frozen: one whose row is as it was is not made again.
     """
-    table = metadata.tables[TABLES[cls]]
-    query = sa.select(table)
-    for name, wanted in equal.items():
-        column = table.c[name]
-        several = isinstance(wanted, (list, set, tuple, frozenset))
-        query = query.where(column.in_(list(wanted)) if several else column == wanted)
-    by = (table.c.order, table.c.id) if "order" in table.c else (table.c.id,)
-    rows = [dict(row) for row in connection.execute(query.order_by(*by)).mappings()]
+    several = {name: isinstance(wanted, (list, set, tuple, frozenset)) for name, wanted in equal.items()}
+    asked = {name: list(wanted) if several[name] else wanted for name, wanted in equal.items() if wanted is not None}
+    query = _query(TABLES[cls], tuple((name, several[name], wanted is None) for name, wanted in equal.items()))
+    found = connection.execute(query, {f"wanted_{name}": wanted for name, wanted in asked.items()})
+    names = tuple(found.keys())
+    rows = [dict(zip(names, row, strict=True)) for row in found]
     if cls in WITH_TEXT:
         return [cast("T", value) for value in _with_texts(connection, cls, rows, known)]
     return [cast("T", from_row(cls, row)) for row in rows]
+
+
+@cache
+def _query(table_name: str, equal: tuple[tuple[str, bool, bool], ...]) -> sa.Select[Any]:
+    """The statement that reads a table by some columns: of each the name, whether several values are meant, and whether none.
+
+    Making a statement takes longer than asking it.
+    """
+    table = metadata.tables[table_name]
+    # That an interview is as it was is seen before its turns are taken apart.
+    as_text = _nested_columns(table) if table_name in {TABLES[cls] for cls in WITH_TEXT} else ()
+    query = sa.select(*(sa.cast(c, sa.Text).label(c.name) if c.name in as_text else c for c in table.c))
+    for name, several, missing in equal:
+        column = table.c[name]
+        wanted = sa.bindparam(f"wanted_{name}", type_=column.type, expanding=several)
+        query = query.where(column.in_(wanted) if several else column.is_(None) if missing else column == wanted)
+    return query.order_by(*(table.c[name] for name in ("order", "id") if name in table.c))
+
+
+def _nested_columns(table: sa.Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.c if isinstance(column.type, sa.JSON))
 
 
 def _with_texts(connection: sa.Connection, cls: type[Any], rows: Sequence[Row], known: Known) -> list[Any]:
@@ -164,5 +199,7 @@ def _with_texts(connection: sa.Connection, cls: type[Any], rows: Sequence[Row], 
         digests = [row["text"] for row in fresh[start : start + CHUNK]]
         query = sa.select(content.c.sha256, content.c.data).where(content.c.sha256.in_(digests))
         texts |= {sha256: bytes(data).decode() for sha256, data in connection.execute(query)}
-    known.update({row["id"]: (row, from_row(cls, row, texts[row["text"]])) for row in fresh})
+    for row in fresh:
+        whole = row | {name: json.loads(row[name]) for name in _nested_columns(metadata.tables[TABLES[cls]])}
+        known[row["id"]] = (row, from_row(cls, whole, texts[row["text"]]))
     return [known[row["id"]][1] for row in rows]

@@ -180,6 +180,7 @@ theme_run = sa.Table(
     _number("revision"),
     _json("interview_ids"),
     _json("themes"),
+    _text("placed"),
     _json("settings"),
     _json("notes"),
 )
@@ -188,7 +189,7 @@ suggestion = sa.Table(
     "suggestion",
     metadata,
     _id(),
-    _ref("run_id", "theme_run"),
+    _text("run_id", index=True),
     _number("theme"),
     _ref("interview_id", "interview"),
     _number("start"),
@@ -200,6 +201,19 @@ suggestion = sa.Table(
     _text("decided_at"),
     _text("reason"),
     _ref("coding_id", "coding", nullable=True),
+    _text("code_id"),
+    _text("model"),
+)
+
+never_word = sa.Table("never_word", metadata, _id(), _text("word"), _text("coder"), _text("time"))
+
+# What a sentence model makes of a text, so that it need not be asked again: derived from the texts, so neither logged nor undone.
+vector = sa.Table(
+    "vector",
+    metadata,
+    sa.Column("model", sa.String(200), primary_key=True),
+    sa.Column("sha256", sa.String(64), primary_key=True),
+    sa.Column("data", sa.LargeBinary, nullable=False),
 )
 
 goal = sa.Table(

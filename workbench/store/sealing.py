@@ -13,11 +13,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from workbench.errors import Conflict
+from workbench.store import vectors
 from workbench.store.index import PREFIX
-from workbench.store.schema import change, content, event_log, interview, metadata, version, wave
+from workbench.store.schema import change, content, event_log, interview, metadata, theme_run, version, wave
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-_CONTENTS = (interview.c.text, interview.c.original, version.c.text, event_log.c.content, wave.c.content)
+DIGEST = re.compile(r"[0-9a-f]{64}")
+"""How a content is referred to: the SHA-256 under which it is kept."""
+
+_CONTENTS = (interview.c.text, interview.c.original, version.c.text, event_log.c.content, wave.c.content, theme_run.c.placed)
 
 
 def seal(connection: sa.Connection, holds: Callable[[Any], bool], say: Callable[[str], str]) -> int:
@@ -33,6 +36,7 @@ def seal(connection: sa.Connection, holds: Callable[[Any], bool], say: Callable[
         if wanted or values["said"] != said:
             connection.execute(sa.update(change).where(change.c.revision == revision).values(values))
         sealed += wanted
+    vectors.forget(connection)
     return sealed
 
 
@@ -40,7 +44,7 @@ def sweep(connection: sa.Connection) -> int:
     """Remove the contents that neither a row nor an entry of the log refers to; returns how many."""
     used = {digest for column in _CONTENTS for (digest,) in connection.execute(sa.select(column))}
     for (images,) in connection.execute(sa.select(sa.cast(change.c.images, sa.Text))):
-        used.update(_DIGEST.findall(images))
+        used.update(DIGEST.findall(images))
     known = {digest for (digest,) in connection.execute(sa.select(content.c.sha256))}
     for digest in known - used:
         connection.execute(sa.delete(content).where(content.c.sha256 == digest))

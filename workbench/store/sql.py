@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from workbench.corpus.query import Query
 from workbench.errors import Conflict, InvalidValue, NotFound
 from workbench.method.history import Change, Touched
-from workbench.store import changes, index
+from workbench.store import changes, index, vectors
 from workbench.store import engine as engines
 from workbench.store.migrations import bring_up_to_date
 from workbench.store.rows import TABLES, Known, Study, select
@@ -139,6 +139,16 @@ class Store:
         if data is None:
             raise NotFound("the study does not hold this content", found=sha256)
         return bytes(data)
+
+    def vectors(self, model: str, digests: Collection[str]) -> dict[str, bytes]:
+        """What a sentence model made of texts, by their SHA-256; those that are not kept are missing."""
+        with self._reading() as connection:
+            return vectors.read(connection, model, digests)
+
+    def keep_vectors(self, model: str, made: Mapping[str, bytes]) -> None:
+        """Keep what a sentence model made of texts; neither logged nor undone."""
+        with self._action() as connection:
+            vectors.keep(connection, model, made)
 
     def compact(self) -> None:
         """Write the database anew, so that what was removed does not linger in free pages.

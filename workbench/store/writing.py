@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from workbench.corpus.transcript import Interview
 from workbench.errors import Conflict, InvalidValue
 from workbench.method.history import Change, Image, Row, Touched
 from workbench.store import changes, index
+from workbench.store.kinds import check_characters, check_kinds
 from workbench.store.rows import CHUNK, TABLES, WITH_TEXT, Known, select, to_row
 from workbench.store.schema import content, forgotten, metadata, preference
 from workbench.store.sealing import seal, sweep
@@ -67,11 +69,19 @@ class Writing:
         return changes.touched_bases(self._connection)
 
     def put(self, *values: Any) -> None:
-        """Add values, or replace those with the same id. Values of one class at a time go in one statement."""
+        """Add values, or replace those with the same id. Values of one class at a time go in one statement.
+
+        Raises
+        ------
+        InvalidValue
+            If a field is of another kind than its class says, or a text holds what no database keeps.
+        """
         by_class: dict[type[Any], list[Any]] = {}
         for value in values:
             by_class.setdefault(type(value), []).append(value)
         for cls, some in by_class.items():
+            for value in some:
+                check_kinds(cls, {f.name: getattr(value, f.name) for f in fields(cls)}, TABLES[cls].replace("_", " "))
             if cls in WITH_TEXT:
                 for value in some:
                     self.keep(value.transcript.text.encode(), "text/plain")
@@ -131,6 +141,11 @@ class Writing:
         """As :meth:`Store.prefer`, within the action."""
         prefer(self._connection, coder, name, value)
 
+    def preferred(self, name: str) -> dict[str, Any]:
+        """What the screens of all coders remember under a name, by coder."""
+        query = sa.select(preference.c.coder, preference.c.value).where(preference.c.name == name)
+        return {row.coder: row.value for row in self._connection.execute(query)}
+
     def swap(self, table: str, id: str, expected: Row | None, wanted: Row | None) -> None:
         """Put a row as it was at another time, if it still is as expected.
 
@@ -149,7 +164,7 @@ class Writing:
         if wanted is None:
             self._delete(table, id)
         elif expected is None:
-            self._connection.execute(sa.insert(metadata.tables[table]).values(wanted))
+            self._connection.execute(_adding(table), wanted)
         else:
             self._update(table, wanted)
 
@@ -226,11 +241,11 @@ class Writing:
         before = self._current_rows(table, [row["id"] for row in rows])
         fresh = [row for row in rows if row["id"] not in before]
         for row in rows:
-            _check_characters(table, row)
+            check_characters(row, table.replace("_", " "))
         if len({row["id"] for row in rows}) != len(rows):
             raise InvalidValue(f"two {table} values with one id are put at once")
         if fresh:
-            self._connection.execute(sa.insert(metadata.tables[table]), fresh)
+            self._connection.execute(_adding(table), fresh)
         for row in rows:
             old = before.get(row["id"])
             if old == row:
@@ -243,11 +258,10 @@ class Writing:
         return self._current_rows(table, [id]).get(id)
 
     def _current_rows(self, table: str, ids: Sequence[str]) -> dict[str, Row]:
-        source = metadata.tables[table]
         found: dict[str, Row] = {}
         for start in range(0, len(ids), CHUNK):
-            query = sa.select(source).where(source.c.id.in_(ids[start : start + CHUNK]))
-            found |= {row["id"]: dict(row) for row in self._connection.execute(query).mappings()}
+            rows = self._connection.execute(_by_ids(table), {"ids": ids[start : start + CHUNK]}).mappings()
+            found |= {row["id"]: dict(row) for row in rows}
         return found
 
     def _update(self, table: str, row: Row) -> None:
@@ -259,32 +273,22 @@ class Writing:
         self._connection.execute(sa.delete(target).where(target.c.id == id))
 
 
+@cache
+def _adding(table: str) -> sa.Insert:
+    return sa.insert(metadata.tables[table])
+
+
+@cache
+def _by_ids(table: str) -> sa.Select[Any]:
+    source = metadata.tables[table]
+    return sa.select(source).where(source.c.id.in_(sa.bindparam("ids", expanding=True)))
+
+
 def prefer(connection: sa.Connection, coder: str, name: str, value: Any) -> None:
     """Remember something for a coder's screen, or forget it (None)."""
     connection.execute(sa.delete(preference).where(preference.c.coder == coder, preference.c.name == name))
     if value is not None:
         connection.execute(sa.insert(preference).values(coder=coder, name=name, value=value))
-
-
-def _check_characters(table: str, row: Row) -> None:
-    """No database keeps half of a surrogate pair, and PostgreSQL no NUL."""
-    told = json.dumps(row, ensure_ascii=False)
-    try:
-        told.encode()
-    except UnicodeEncodeError as error:
-        raise InvalidValue(
-            f"a text of the {table.replace('_', ' ')} holds half of a surrogate pair", where=error.start
-        ) from error
-    if "\\u0000" in told and "\0" in "".join(_texts(row)):
-        raise InvalidValue(f"a text of the {table.replace('_', ' ')} holds a NUL character", todo="Take it out.")
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, dict)):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _texts(part)
 
 
 def _text_differs(image: Image) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.errors import InvalidValue
-from workbench.themes.grouping import customers, grouped
-from workbench.themes.theme import Found, Progress, Unit, untold
+from workbench.themes.prepared import customers
+from workbench.themes.theme import Found, Progress, Suggested, Theme, Unit, untold
+from workbench.themes.topicmodel import TOP_WORDS
 from workbench.themes.words import content_words
 
 
@@ -41,20 +42,28 @@ class KeywordSuggester:
         if not in_units:
             raise InvalidValue("no unit holds a word that names a subject", todo="Look whether the language is right.")
         tell("Counting them", 0.5)
-        rank = {
-            word: place for place, word in enumerate(sorted(in_units, key=lambda word: (-in_units[word], word))[: self.number])
-        }
-        groups = {i: max(places) for i, said in words.items() if (places := [rank[word] for word in said if word in rank])}
-        names = list(rank)
-        scores = {i: words[i].count(names[group]) / len(words[i]) for i, group in groups.items()}
-        beside = {
-            group: _beside(names[group], [words[i] for i in groups if groups[i] == group]) for group in set(groups.values())
-        }
+        names = sorted(in_units, key=lambda word: (-in_units[word], word))[: self.number]
+        rank = {word: place for place, word in enumerate(names)}
+        members: dict[int, list[int]] = defaultdict(list)
+        for i, said in words.items():
+            if places := [rank[word] for word in said if word in rank]:
+                members[max(places)].append(i)
+        themes: list[Theme] = []
+        suggested: list[Suggested] = []
+        for number, place in enumerate(sorted(members, key=lambda place: (-len(members[place]), members[place][0]))):
+            inside = members[place]
+            beside = _beside(names[place], [words[i] for i in inside])
+            talks = Counter(units[i].interview_id for i in inside)
+            themes.append(
+                Theme(number, beside, len(inside), len(talks), max(talks.values()) * 2 > len(inside), language=language)
+            )
+            fits = {i: round(words[i].count(names[place]) / len(words[i]), 6) for i in inside}
+            suggested += [Suggested(number, units[i], fits[i]) for i in sorted(inside, key=lambda i: (-fits[i], i))]
         tell("Done", 1.0)
-        return grouped(units, groups, beside, scores, model=f"frequent words · {found.how}", notes=found.notes)
+        return Found(tuple(themes), tuple(suggested), f"frequent words · {found.how}", found.notes)
 
 
-def _beside(word: str, lists: Sequence[Sequence[str]]) -> list[str]:
+def _beside(word: str, lists: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """The word, and those that stand beside it in most units."""
     others = Counter(other for said in lists for other in set(said) if other != word)
-    return [word, *sorted(others, key=lambda other: (-others[other], other))]
+    return (word, *sorted(others, key=lambda other: (-others[other], other))[: TOP_WORDS - 1])

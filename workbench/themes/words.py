@@ -2,28 +2,40 @@
 
 Spoken fillers ("you know", "zeg maar") are what matters most: usual stop lists are made from written text
 and leave them on top of every theme.
+
+Dutch writes as one word what English writes as two. A compound stays whole here, for ``schadeformulier`` names a
+subject better than its halves do; what ties it to ``formulier`` and ``schademelding`` are the pieces of words in the
+vectors (:func:`workbench.themes.embeddings.word_vectors`). Most compounds are in the tables of lemmas, so that their
+plurals are one word with them; hyphens and apostrophes are part of a word (``cv-ketel``, ``foto's``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import warnings
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
-import yaml
-
-from workbench.corpus.lemmas import has_lemmas, lemma_of
+from workbench.corpus.lemmas import has_lemmas, lemma_of, read_lookups
 from workbench.corpus.markers import said
 from workbench.errors import MissingPart
+from workbench.themes.lexicon import fillers, spellings
+from workbench.themes.theme import Progress, untold
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
-PRETRAINED = {"nl": "nl_core_news_sm", "en": "en_core_web_sm"}
-"""Pipelines that give better lemmas; used where they are installed, never asked for."""
+_SIZES = ("sm", "md", "lg")  # quickest first; those of transformers are far too slow for a whole study
+
+_ROUND = 500
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_SHORTEST = 3
+_OF_VERB = re.compile(r"(?:t|d|[td]en?)\Z")
+_PLURALS = {"nl": ("s", "en", "'s"), "en": ("s", "es")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,24 @@ class ContentWords:
     notes: tuple[str, ...] = ()
 
 
-def content_words(texts: Sequence[str], language: str) -> ContentWords:
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A pipeline, its name, and what to say about it."""
+
+    pipeline: Language
+    how: str
+    phrases: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def content_words(
+    texts: Sequence[str],
+    language: str,
+    *,
+    never: Collection[str] = (),
+    phrases: bool = False,
+    progress: Progress | None = None,
+) -> ContentWords:
     """Find the words that name a subject.
 
     Parameters
@@ -53,62 +82,162 @@ def content_words(texts: Sequence[str], language: str) -> ContentWords:
     language
         ISO 639-1. Dutch and English have lemmas, stop words and spoken fillers; other languages what spaCy
         has for them; an unknown language or ``""`` has none, which a note then says.
+    never
+        Words that a study does not want to see. A word hides all forms of its lemma and its regular plural: ``facturen`` hides
+        ``factuur``, and the other way round.
+    phrases
+        Add the noun phrases of two content words or more, joined by ``_``: ``nieuwe_polis`` after ``nieuwe`` and ``polis``. They
+        are found by a trained pipeline of spaCy; where none is installed there are none.
+    progress
+        Told every 500 texts.
 
     Raises
     ------
     MissingPart
         If spaCy is not installed.
+
+    >>> found = content_words(["Nou, de foto's van de cv-ketel, zeg maar.", "Ik heb de facturen."], "nl", never=["factuur"])
+    >>> found.lists, found.how
+    ((('foto', 'cv-ketel'), ()), 'nl lookup lemmas')
     """
-    pipeline, how, notes = _pipeline(language)
-    left_out = pipeline.Defaults.stop_words | fillers(language)
-    lists = tuple(
-        tuple(word for token in text if (word := _word(token, left_out, language)))
-        for text in pipeline.pipe(said(text) for text in texts)
-    )
-    return ContentWords(lists, how, notes)
+    tell = progress or untold
+    reader = _reader(language, phrases)
+    choice = _Choice(language, reader.pipeline.Defaults.stop_words | fillers(language), _forms(never, language))
+    lists: list[tuple[str, ...]] = []
+    for text in reader.pipeline.pipe(said(text).replace("’", "'") for text in texts):
+        if len(lists) % _ROUND == 0:
+            tell("Reading the words", len(lists) / len(texts))
+        lists.append(tuple(_phrased(text, choice) if reader.phrases else filter(None, map(choice, text))))
+    if shown := choice.shown():
+        lists = [tuple(shown.get(word, word) for word in own) for own in lists]
+    return ContentWords(tuple(lists), reader.how, reader.notes)
 
 
-def _word(token: Token, left_out: set[str], language: str) -> str:
-    """The lemma of a token, or ``""`` if it is no content word."""
-    if not token.is_alpha or token.lower_ in left_out or token.norm_ in left_out:
-        return ""
-    lemma = token.lemma_.lower() or lemma_of(token.text, language)
-    return lemma if len(lemma) > 2 and lemma not in left_out else ""
+class _Choice:
+    """From a token to its lemma, or ``""`` if it is no content word; each pair of word and lemma is thought about once."""
+
+    def __init__(self, language: str, left_out: Set[str], never: Set[str]) -> None:
+        self._language, self._left_out, self.never = language, left_out, never
+        self._known: dict[tuple[int, int], str] = {}
+        self._looked_up: Counter[str] = Counter()
+
+    def __call__(self, token: Token) -> str:
+        key = (token.orth, token.lemma)
+        word = self._known.get(key)
+        if word is None:
+            word = self._known[key] = self._word(token)
+        if word and not token.lemma:
+            self._looked_up[token.lower_] += 1
+        return word
+
+    def shown(self) -> dict[str, str]:
+        """Lemmas that are shown as another word.
+
+        The tables hold *water* and *wateren* as one word, and name it by the verb, as they must for *bel* and *bellen*. It is
+        shown as what it was said as more often.
+        """
+        forms: dict[str, Counter[str]] = defaultdict(Counter)
+        for form, uses in self._looked_up.items():
+            forms[lemma_of(form, self._language)][form] = uses
+        names = _names(self._language)
+        shown: dict[str, str] = {}
+        for lemma, uses_of in forms.items():
+            name = max((form for form in uses_of if form != lemma and form in names), key=lambda form: uses_of[form], default="")
+            if name and 2 * sum(uses_of[form] for form in uses_of if form != lemma and _inflects(form, name)) > uses_of.total():
+                shown[lemma] = name
+        return shown
+
+    def _word(self, token: Token) -> str:
+        # "zo'n" and "'t" are no more than their parts.
+        forms = {token.norm_, token.lower_.split("'")[0], *spellings(token.lower_)}
+        if not _WORD.fullmatch(token.text) or forms & self._left_out:
+            return ""
+        looked_up = lemma_of(token.text, self._language)
+        lemma = token.lemma_.lower() or looked_up
+        if len(lemma) < _SHORTEST or lemma in self._left_out or {token.lower_, lemma, looked_up} & self.never:
+            return ""
+        return lemma
+
+
+def _phrased(text: Doc, choice: _Choice) -> Iterator[str]:
+    """The content words of a text, and after each noun phrase the phrase as one word."""
+    phrases = {
+        chunk.end - 1: [word for token in chunk if (word := choice(token))] for chunk in (text.noun_chunks if len(text) else ())
+    }
+    for token in text:
+        if word := choice(token):
+            yield word
+        parts = phrases.get(token.i, ())
+        if len(parts) > 1 and (phrase := "_".join(parts)) not in choice.never:
+            yield phrase
+
+
+def _forms(never: Collection[str], language: str) -> frozenset[str]:
+    """Words with their lemmas, and both with and without the ending of a regular plural, for no table has every word.
+
+    >>> sorted(_forms(["smartmeters", "poli"], "nl") & {"smartmeter", "poli's", "polis"})  # "polis" is a word of its own
+    ["poli's", 'smartmeter']
+    """
+    plain = {word.strip().lower().replace("’", "'") for word in never} - {""}
+    known = plain | {lemma_of(word, language) for word in plain}
+    endings = _PLURALS.get(language, ())
+    guessed = {word + end for word in known for end in endings} | {word.removesuffix(end) for word in known for end in endings}
+    return frozenset(known | (guessed - _lemmas(language)))
 
 
 @cache
-def fillers(language: str) -> frozenset[str]:
-    """Spoken fillers of a language, in lower case; empty where no list is kept (``fillers.<language>.yaml``).
-
-    >>> "zegmaar" in fillers("nl"), "yeah" in fillers("en"), fillers("fy")
-    (True, True, frozenset())
-    """
-    file = resources.files(__package__) / f"fillers.{language}.yaml"
-    if not file.is_file():
-        return frozenset()
-    groups: dict[str, list[str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return frozenset(word for group in groups.values() for word in group)
+def _lemmas(language: str) -> frozenset[str]:
+    """All words that are the lemma of another."""
+    return frozenset(read_lookups(f"{language}_lemma_lookup").values()) if has_lemmas(language) else frozenset()
 
 
 @cache
-def _pipeline(language: str) -> tuple[Language, str, tuple[str, ...]]:
-    """A pipeline for a language, its name, and what to say about it."""
+def _names(language: str) -> frozenset[str]:
+    """Nouns and adjectives, as far as the tables tell them from verbs."""
+    tables: dict[str, dict[str, list[str]]] = read_lookups(f"{language}_lemma_exc") if has_lemmas(language) else {}
+    return frozenset(lemma for kind in ("noun", "adj") for lemmas in tables.get(kind, {}).values() for lemma in lemmas)
+
+
+def _inflects(form: str, name: str) -> bool:
+    """Whether a form is one of a noun or adjective: "watertje" of "water", "lange" of "lang", but not "belde" of "bel"."""
+    return form.startswith(name) and not _OF_VERB.search(form.removeprefix(name))
+
+
+@cache
+def _reader(language: str, phrases: bool) -> _Reader:
     try:
         import spacy
     except ImportError as error:
         raise MissingPart(
             "spaCy is not installed, and words are found with it", todo="Install it: pip install spacy spacy-lookups-data"
         ) from error
-    name = PRETRAINED.get(language, "")
-    if name and spacy.util.is_package(name):
-        return spacy.load(name, exclude=["ner", "parser", "senter"]), f"{name} lemmas", ()
+    if name := _trained(language):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # a pipeline of another minor version warns, and works
+            pipeline = spacy.load(name, exclude=["ner", "senter", *(() if phrases else ("parser",))])
+        able = phrases and "parser" in pipeline.pipe_names and pipeline.vocab.get_noun_chunks is not None
+        return _Reader(pipeline, f"{name} lemmas" + (" and noun phrases" if able else ""), able)
     try:
         blank = spacy.blank(language or "xx")
     except ImportError:
         blank = spacy.blank("xx")
     if not blank.Defaults.stop_words:
         said_language = f"the language {language!r}" if language else "texts without a language"
-        return blank, "plain words", (f"There are no stop words for {said_language}: themes may be named by small words.",)
+        note = f"There are no stop words for {said_language}: themes may be named by small words."
+        return _Reader(blank, "plain words", notes=(note,))
     if not has_lemmas(language):
-        return blank, f"{language} words", (f"Words in the language {language!r} are not brought back to their stem.",)
-    return blank, f"{language} lookup lemmas", ()
+        note = f"Words in the language {language!r} are not brought back to their stem."
+        return _Reader(blank, f"{language} words", notes=(note,))
+    return _Reader(blank, f"{language} lookup lemmas")
+
+
+def _trained(language: str) -> str:
+    """The quickest of spaCy's trained pipelines that is installed for a language, or ``""``; none is asked for or fetched."""
+    import spacy
+
+    installed = set(spacy.util.get_installed_models()) if language else set()
+    return next((name for size in _SIZES for name in sorted(installed) if _is_trained(name, language, size)), "")
+
+
+def _is_trained(name: str, language: str, size: str) -> bool:
+    return name.startswith(f"{language}_core_") and name.endswith(f"_{size}")

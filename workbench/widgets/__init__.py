@@ -11,5 +11,6 @@ from workbench.widgets.people import People
 from workbench.widgets.pseudonyms import Pseudonyms
 from workbench.widgets.search import Search
 from workbench.widgets.segments import Segments
+from workbench.widgets.themes import ThemeExplorer
 
-__all__ = ["Coder", "Intake", "People", "Pseudonyms", "Search", "Segments"]
+__all__ = ["Coder", "Intake", "People", "Pseudonyms", "Search", "Segments", "ThemeExplorer"]

@@ -13,16 +13,20 @@ from workbench.corpus.transcript import Interview
 from workbench.errors import InvalidValue, NotFound
 from workbench.method.history import Change
 from workbench.project import Project
+from workbench.project.phrases import bare
 from workbench.widgets.base import Message, WorkbenchWidget, taken, with_shared
 from workbench.widgets.coder_coding import coding_actions
 from workbench.widgets.coder_editing import editing_actions
+from workbench.widgets.coder_proposing import proposing_actions
 from workbench.widgets.coder_reading import last_coded, reading_actions
 from workbench.widgets.coder_state import Shown, difference, interview_message, mark_of, overview, shown_of
 from workbench.widgets.words_coder import CODER_WORDS
 from workbench.widgets.words_editor import EDITOR_WORDS
+from workbench.widgets.words_proposals import PROPOSAL_WORDS
 
-_PANES = ("text", "select", "edges", "codes", "picker", "menu", "interviews", "here", "notes", "segments", "editor")
-_PARTS = (*_PANES, "looks", "hand", "acts", "ways", "keys")
+_PANES = ("text", "select", "edges", "codes", "picker", "menu", "interviews", "here", "notes", "segments", "proposals")
+_EDITOR = ("colors", "moves", "tree", "form", "several", "split", "versions", "files")
+_PARTS = (*_PANES, *(f"editor_{part}" for part in _EDITOR), "editor", "looks", "hand", "acts", "ways", "keys")
 _REMEMBERED = 12
 
 
@@ -74,11 +78,14 @@ class Coder(WorkbenchWidget):
         self._told: OrderedDict[tuple[int, str], Shown] = OrderedDict()
         self._flash: Message | None = None
         super().__init__(project, height=height)
-        self.words = self.words | CODER_WORDS[project.language] | EDITOR_WORDS[project.language]
+        self.words = (
+            self.words | CODER_WORDS[project.language] | EDITOR_WORDS[project.language] | PROPOSAL_WORDS[project.language]
+        )
         self._actions: dict[str, Callable[[Message], Message]] = {
             **coding_actions(self),
             **reading_actions(self),
             **editing_actions(self),
+            **proposing_actions(self),
             "open": lambda _: self.state(),
             "look": self._look,
             "overview": lambda _: {"type": "overview", **overview(project, self.only)},
@@ -158,14 +165,15 @@ class Coder(WorkbenchWidget):
         """What is different since what the asking view was told last, whoever changed it.
 
         An action that changed codings only may say which (``put``, ``drop``): if nobody else did something meanwhile, the
-        study needs not be read again.
+        study needs not be read again. Those of other interviews are not for this page.
         """
         seen = self._told.get((taken(message, "revision", int), taken(message, "interview", str)))
         if seen is None or not self.interview or seen.interview_id != self.interview.id:
             return {**self.state(), "said": self._saved(said)}
         revision = self.project.revision
         if put is not None and revision == seen.revision + 1:
-            now = seen.with_(revision, [mark_of(coding) for coding in put if self.only in (None, coding.coder)], drop)
+            shown = (c for c in put if c.interview_id == seen.interview_id and self.only in (None, c.coder))
+            now = seen.with_(revision, [mark_of(coding) for coding in shown], drop)
         else:
             now = shown_of(self.project, self.interview, self.words, self.only)
         told = [one for one in self._told.values() if one.interview_id == now.interview_id and one.revision >= seen.revision]
@@ -176,7 +184,7 @@ class Coder(WorkbenchWidget):
         """What a view is told after undo or redo."""
         if change is None:
             return {**self.patched(message), "said": self.words["nothing to undo" if done == "undone" else "nothing to redo"]}
-        return self.patched(message, self.words[done].format(said=change.said))
+        return self.patched(message, self.words[done].format(said=bare(change.said, self.project.language)))
 
     def code_name(self, code_id: str) -> str:
         """Name of a code, from what views were told last or, if it is new, from the study."""

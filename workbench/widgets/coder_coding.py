@@ -62,9 +62,13 @@ class _Acts:
         return self.coder.patched(message, self._said("coded", name=self._names(made)), put=made)
 
     def new_code(self, message: Message) -> Message:
-        name, parent, quote = taken(message, "name", str), message.get("parent"), taken(message, "quote", str)
-        span = _span(message)
-        made = self._weighed(message, name, lambda: [self.coding.new_code_on(*span, name, parent=parent, quote=quote)])
+        name, quote, span = taken(message, "name", str), taken(message, "quote", str), _span(message)
+        parent, activate = message.get("parent"), message.get("activate") is True
+
+        def make() -> list[Coding]:
+            return [self.coding.new_code_on(*span, name, parent=parent, quote=quote, activate=activate)]
+
+        made = self._weighed(message, name, make)
         return self.coder.patched(message, self._said("coded", name=self._names(made)))
 
     def in_vivo(self, message: Message) -> Message:
@@ -87,13 +91,16 @@ class _Acts:
 
     def resize(self, message: Message) -> Message:
         _, start, end = _span(message)
-        new = self.coding.resize(taken(message, "id", str), start, end, quote=taken(message, "quote", str))
+        was = None if message.get("was") is None else _place(message)
+        new = self.coding.resize(taken(message, "id", str), start, end, quote=taken(message, "quote", str), was=was)
         return self.coder.patched(message, self._said("resized", name=self._name(new.code_id)), put=[new])
 
     def recode(self, message: Message) -> Message:
-        code = taken(message, "code", str)
-        new = self.coding.recode(_strings(message, "ids"), code)
-        return self.coder.patched(message, self._said("recoded", name=self._name(code)), put=new)
+        code, ids = taken(message, "code", str), _strings(message, "ids")
+        was = None if message.get("was") is None else taken(message, "was", dict)
+        new = self.coding.recode(ids, code, was=was)
+        gone = set(ids) - {coding.id for coding in new}  # the coder had this code on these words already
+        return self.coder.patched(message, self._said("recoded", name=self._name(code)), put=new, drop=gone)
 
     def split(self, message: Message) -> Message:
         new = self.coding.split(taken(message, "id", str), taken(message, "at", int))
@@ -106,17 +113,17 @@ class _Acts:
         return self.coder.patched(message, self._said("joined", n=len(ids), name=self._name(new.code_id)), put=[new], drop=gone)
 
     def comment(self, message: Message) -> Message:
-        was = None if message.get("was") is None else taken(message, "was", str)
+        was = _was(message)
         new = self.coding.comment(taken(message, "id", str), taken(message, "text", str), was=was)
         return self.coder.patched(message, self._said("commented", name=self._name(new.code_id)), put=[new])
 
     def weigh(self, message: Message) -> Message:
         weight = None if message.get("weight") is None else taken(message, "weight", int)
-        new = self.coding.weigh(taken(message, "id", str), weight)
+        new = self.coding.weigh(taken(message, "id", str), weight, was=message.get("was", ...))  # None is a weight too
         return self.coder.patched(message, self._said("weighed", name=self._name(new.code_id)), put=[new])
 
     def stance(self, message: Message) -> Message:
-        new = self.coding.set_stance(taken(message, "id", str), taken(message, "stance", str))
+        new = self.coding.set_stance(taken(message, "id", str), taken(message, "stance", str), was=_was(message))
         return self.coder.patched(message, self._said(f"stance {new.stance}", name=self._name(new.code_id)), put=[new])
 
     # -- take away
@@ -131,8 +138,7 @@ class _Acts:
 
     def memo(self, message: Message) -> Message:
         about, about_id, text = (taken(message, name, str) for name in ("about", "aboutId", "text"))
-        was = None if message.get("was") is None else taken(message, "was", str)
-        memo = self.coding.write_memo(about, about_id, text, memo_id=message.get("memo"), was=was)
+        memo = self.coding.write_memo(about, about_id, text, memo_id=message.get("memo"), was=_was(message))
         return {**self.coder.patched(message, self._said("memo written"), put=[]), "memo": memo_message(memo)}
 
     def remove_memo(self, message: Message) -> Message:
@@ -171,6 +177,20 @@ class _Acts:
 
 def _span(message: Message) -> tuple[str, int, int]:
     return taken(message, "interview", str), taken(message, "start", int), taken(message, "end", int)
+
+
+def _was(message: Message) -> str | None:
+    """What the page showed before a person changed it; None where the page does not say."""
+    return None if message.get("was") is None else taken(message, "was", str)
+
+
+def _place(message: Message) -> tuple[int, int]:
+    """Start and end that the page showed, ``[start, end]``."""
+    match taken(message, "was", list):
+        case [int(start), int(end)]:
+            return start, end
+        case other:
+            raise InvalidValue("a message from the browser has no usable 'was'", found=repr(other), todo="Reload the page.")
 
 
 def _strings(message: Message, name: str, *, empty: bool = False) -> list[str]:

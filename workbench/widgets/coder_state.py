@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.charts.theme import KIND_COLORS
 from workbench.coding.codebook import Codebook
 from workbench.coding.memos import Memo
 from workbench.coding.segments import Coding
@@ -15,6 +13,7 @@ from workbench.corpus.transcript import CUSTOMER_ROLES, Interview
 from workbench.project import Project
 from workbench.widgets.base import Message
 from workbench.widgets.clock import clock
+from workbench.widgets.colors import color_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +106,7 @@ def code_messages(codebook: Codebook, words: Mapping[str, str]) -> list[Message]
             "example": code.example,
             "active": code.active,
             "ownColor": code.color,
-            # A colour of an imported codebook goes into a style: let nothing through that could fetch something.
-            "color": code.color if re.fullmatch("#[0-9a-fA-F]{6}", code.color) else KIND_COLORS[code.kind],
+            "color": color_of(code),
         }
         for code, depth in codebook.tree()
     ]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from workbench.charts.theme import KIND_COLORS, MILESTONE_COLORS
 from workbench.coding.codebook import Code, Codebook
 from workbench.coding.codebookdiff import CodebookChange
 from workbench.coding.codebookfile import read_codebook
-from workbench.coding.segments import Coding
 from workbench.coding.starters import starters
 from workbench.errors import NotFound
 from workbench.journey.journey import JOBS
 from workbench.project import Project
+from workbench.project.merging import HOWS, becoming_one
 from workbench.widgets.base import Message
 from workbench.widgets.clock import clock
 
@@ -88,38 +87,11 @@ def merge_message(project: Project, ids: Sequence[str], into: str) -> Message:
         "type": "merging",
         "codes": len(codes),
         "before": len(codings),
-        "union": len(codings) - absorbed(codings, stays.id, union=True),
-        "both": len(codings) - absorbed(codings, stays.id, union=False),
+        **{how: len(codings) - sum(len(one) - 1 for one in becoming_one(codings, stays.id, how)) for how in HOWS},
         "children": sum(child.id not in {code.id for code in codes} for id in gone for child in book.children(id)),
         "memos": sum(memo.about == "code" and memo.about_id in gone for memo in project.coding.memos()),
         "nodes": sum(id in gone for id in made_of),
     }
-
-
-def absorbed(codings: Iterable[Coding], into: str, *, union: bool) -> int:
-    """How many codings would go up into another one if all their codes were merged into one."""
-
-    def who(coding: Coding) -> tuple[str, str, str]:
-        return coding.interview_id, coding.coder, coding.stance
-
-    total = 0
-    for _, some in groupby(sorted(codings, key=lambda c: (*who(c), c.start, c.end)), key=who):
-        total += sum(len(one) - 1 for one in _groups(some, union) if any(coding.code_id != into for coding in one))
-    return total
-
-
-def _groups(codings: Iterable[Coding], union: bool) -> list[list[Coding]]:
-    made: list[list[Coding]] = []
-    end = -1
-    for coding in codings:
-        same = bool(made) and (coding.start, coding.end) == (made[-1][0].start, made[-1][0].end)
-        if same or (union and coding.start < end):
-            made[-1].append(coding)
-            end = max(end, coding.end)
-        else:
-            made.append([coding])
-            end = coding.end
-    return made
 
 
 # -- splitting

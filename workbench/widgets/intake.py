@@ -74,7 +74,7 @@ class Intake(WorkbenchWidget):
         :class:`~workbench.widgets.pseudonyms.Pseudonyms`, are given back: ``intake.drafts = names.drafts``.
     """
 
-    _esm = with_shared("intake.js")
+    _esm = with_shared("intake_files.js", "intake_file.js", "intake.js")
     _css = with_shared("intake.css")
 
     def __init__(

@@ -39,7 +39,7 @@ class People(Screen):
         Height of the widget as a CSS length.
     """
 
-    _esm = with_shared("screen.js", "people.js")
+    _esm = with_shared("screen.js", "people_grid.js", "people_typing.js", "people.js")
     _css = with_shared("screen.css", "people.css")
     WORDS = WORDS
 

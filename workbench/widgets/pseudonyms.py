@@ -342,7 +342,7 @@ class Pseudonyms(Screen):
     def _steps(self, _message: Message) -> Message:
         key = self._known
         steps = key.steps if key else ()
-        last = key.last if key else None
+        last = self.project.privacy.standing(self.key) if key else None
         names = {i.id: i.name for i in self.project.corpus.interviews()} | {id: name for id, (name, _) in self._talks().items()}
         return {
             "type": "steps",
@@ -353,7 +353,7 @@ class Pseudonyms(Screen):
                     "names": len(step.replacements),
                     "interviews": sorted({names[b.interview_id] for b in step.interviews if b.interview_id in names}),
                     "restored": step.restored,
-                    "isLast": step is last and self.drafts is None,
+                    "isLast": step == last and self.drafts is None,
                 }
                 for step in steps
             ],

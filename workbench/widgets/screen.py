@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from workbench.errors import InvalidValue
 from workbench.method.history import Change
 from workbench.project import Project
+from workbench.project.phrases import bare
 from workbench.widgets.base import Message, WorkbenchWidget, taken
 
 SCREEN_WORDS: dict[str, dict[str, str]] = {
@@ -83,4 +84,4 @@ class Screen(WorkbenchWidget):
     def _stepped(self, done: str, nothing: str, change: Change | None) -> Message:
         if change is None:
             return self.state() | {"said": self.words[nothing]}
-        return self.state(self.words[done].format(said=change.said))
+        return self.state(self.words[done].format(said=bare(change.said, self.project.language)))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from workbench.coding.retrieval import Query
-from workbench.coding.segments import Segment
+from workbench.coding.segments import Coding, Segment
 from workbench.corpus.tables import write_table
 from workbench.errors import InvalidValue, NotFound
 from workbench.project import Project
@@ -267,9 +267,14 @@ class Segments(Screen):
             raise InvalidValue("no segment is ticked", todo="Tick at least one.")
         return ids
 
+    def _as_shown(self, ids: Sequence[str]) -> dict[str, Coding]:
+        """Codings as the person sees them who changes them: what is otherwise by now is not overwritten."""
+        shown = {segment.coding.id: segment.coding for segment in self._found}
+        return {id: shown[id] for id in ids if id in shown}
+
     def _recode(self, message: Message) -> Message:
         ids, code = self._ids(message), taken(message, "code", str)
-        changed = self.project.coding.recode(ids, code)
+        changed = self.project.coding.recode(ids, code, was={id: shown.code_id for id, shown in self._as_shown(ids).items()})
         name = self.project.coding.codebook()[code].name
         return self.state(self.words["recoded"].format(n=len(changed), name=name))
 
@@ -279,17 +284,19 @@ class Segments(Screen):
         with self._one_action("log comment", ids):
             # Read inside, where nobody else can write: else a comment that just came from elsewhere would be lost.
             old = {segment.coding.id: segment.coding.comment for segment in coding.retrieve()} if add else {}
+            was = {} if add else {id: shown.comment for id, shown in self._as_shown(ids).items()}
             for id in ids:
                 before = old.get(id, "")
-                coding.comment(id, f"{before}\n{text}".strip() if before != text else text)
+                coding.comment(id, f"{before}\n{text}".strip() if before != text else text, was=was.get(id))
         return self.state(self.words["commented"].format(n=len(ids)))
 
     def _weigh(self, message: Message) -> Message:
         ids = self._ids(message)
         weight = None if message.get("weight") is None else taken(message, "weight", int)
+        was = {id: shown.weight for id, shown in self._as_shown(ids).items()}
         with self._one_action("log weigh", ids):
             for id in ids:
-                self.project.coding.weigh(id, weight)
+                self.project.coding.weigh(id, weight, was=was.get(id, ...))
         return self.state(self.words["weighed"].format(n=len(ids)))
 
     def _one_action(self, sentence: str, ids: Sequence[str]) -> AbstractContextManager[None]:

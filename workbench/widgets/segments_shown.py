@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 import pandas as pd
 
-from workbench.charts.theme import KIND_COLORS
 from workbench.coding import tabulation
 from workbench.coding.bands import grouped
-from workbench.coding.codebook import KINDS, Code, Codebook
+from workbench.coding.codebook import KINDS, Codebook
 from workbench.coding.retrieval import Query, with_subcodes
 from workbench.coding.segments import Segment
 from workbench.corpus.attributes import Attribute, Value
@@ -20,6 +18,7 @@ from workbench.corpus.transcript import ROLES, Interview, Participant
 from workbench.project import Project
 from workbench.widgets.base import Message
 from workbench.widgets.clock import clock
+from workbench.widgets.colors import color_of
 
 LISTS = ("codes", "without", "interviews", "participants", "coders", "kinds", "roles")
 """Fields of a query that are chosen from a list."""
@@ -117,7 +116,7 @@ def choices(known: Material, words: Mapping[str, str]) -> Message:
                 "name": code.name,
                 "path": known.book.path(code.id),
                 "depth": depth,
-                "color": _color(code),
+                "color": color_of(code),
                 "active": code.active,
                 "n": counts[code.id],
                 "all": sum(counts[id] for id in with_subcodes(known.book, code.id)),
@@ -134,11 +133,6 @@ def choices(known: Material, words: Mapping[str, str]) -> Message:
         "kinds": [{"id": kind, "name": words[kind]} for kind in KINDS if kind in kinds],
         "roles": [{"id": role, "name": words[f"role {role}"]} for role in ROLES if role in roles],
     }
-
-
-def _color(code: Code) -> str:
-    # A colour of an imported codebook goes into a style: let nothing through that could fetch something.
-    return code.color if re.fullmatch("#[0-9a-fA-F]{6}", code.color) else KIND_COLORS[code.kind]
 
 
 # -- segments

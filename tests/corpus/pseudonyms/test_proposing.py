@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from workbench.corpus.edits import edited
 from workbench.corpus.pseudonyms.finding import Finding, Known
 from workbench.corpus.pseudonyms.likeness import identity, is_part
-from workbench.corpus.pseudonyms.proposing import Proposed, by_hand, next_replacement, proposals
+from workbench.corpus.pseudonyms.proposing import Proposed, by_hand, proposals
 from workbench.corpus.pseudonyms.replacing import edits_for
 from workbench.corpus.transcript import Transcript
 from workbench.errors import InvalidValue, NotFound
@@ -228,7 +228,7 @@ def test_one_added_by_hand_is_linked_to_the_proposals_on_the_screen() -> None:
 
 def test_an_unknown_kind_has_no_pseudonyms() -> None:
     with pytest.raises(InvalidValue):
-        next_replacement("naam", "nl", [])
+        by_hand(["Jansen"], "naam", _talks(P01="Jansen."), "nl")
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,8 @@ class Step:
     texts
         Old texts beside the transcripts (comments, memos), each by a name that the caller chooses.
     restored
-        When the step was taken back; ``""`` while it holds.
+        When the step was taken back, for people to read; ``""`` while it was not. Whether it still holds, each copy of the study
+        says of itself.
     """
 
     id: str
@@ -141,24 +142,6 @@ class Key:
             if hashlib.sha256(content).hexdigest() != sha256:
                 raise InvalidValue("an original file in the key is not what its SHA-256 says", found=sha256)
 
-    def step(self, step_id: str) -> Step:
-        """One step.
-
-        Raises
-        ------
-        NotFound
-            If the key has no such step.
-        """
-        for step in self.steps:
-            if step.id == step_id:
-                return step
-        raise NotFound("the key has no such step", found=step_id)
-
-    @property
-    def last(self) -> Step | None:
-        """The step that can be taken back now: the last one that still holds."""
-        return next((step for step in reversed(self.steps) if not step.restored), None)
-
 
 def with_step(key: Key, step: Step, originals: Mapping[str, bytes] | None = None) -> Key:
     """The key with one more step.
@@ -186,8 +169,9 @@ def with_restored(key: Key, step_id: str, time: str) -> Key:
     NotFound
         If the key has no such step.
     """
-    old = key.step(step_id)
-    return replace(key, steps=tuple(replace(old, restored=time) if step is old else step for step in key.steps))
+    if all(step.id != step_id for step in key.steps):
+        raise NotFound("the key has no such step", found=step_id)
+    return replace(key, steps=tuple(replace(step, restored=time) if step.id == step_id else step for step in key.steps))
 
 
 def holds_all_of(key: Key, old: Key) -> bool:

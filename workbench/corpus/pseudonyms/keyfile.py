@@ -70,31 +70,25 @@ def read_key(path: Path | str, study_id: str | None = None) -> Key:
     return key
 
 
-def write_key(path: Path | str, key: Key) -> Key:
-    """Write a key, over an older one of the same study if there is one.
+def add_step(path: Path | str, study_id: str, step: Step, originals: Mapping[str, bytes] | None = None) -> Key:
+    """Add a step to the key file of a study, which is made if there is none.
+
+    Call it before the study is changed: a step in the key that never took place does no harm, one that is missing does.
 
     Raises
     ------
     Conflict
-        If the file holds something that this key does not, or is being written by somebody else.
+        If it is being written by somebody else, or has this step already.
     InvalidValue
         If the file is the key of another study, or cannot be written.
     UnreadableFile
         If there is a file of that name that is no key.
     """
-    return _write(path, key.study_id, lambda _: key)
-
-
-def add_step(path: Path | str, study_id: str, step: Step, originals: Mapping[str, bytes] | None = None) -> Key:
-    """Add a step to the key file of a study, which is made if there is none. Errors as for `write_key`.
-
-    Call it before the study is changed: a step in the key that never took place does no harm, one that is missing does.
-    """
     return _write(path, study_id, lambda old: with_step(old, step, originals))
 
 
 def mark_restored(path: Path | str, study_id: str, step_id: str, time: str) -> Key:
-    """Say in the key file that a step was taken back. Errors as for `write_key`, and NotFound for an unknown step."""
+    """Say in the key file that a step was taken back. Errors as for `add_step`, and NotFound for an unknown step."""
     return _write(path, study_id, lambda old: with_restored(old, step_id, time))
 
 

@@ -191,27 +191,12 @@ def by_hand(
     return _with_pseudonyms([group], transcripts, language, {name: tuple(some) for name, some in (taken or {}).items()})[0]
 
 
-def next_replacement(kind: str, language: str, used: Iterable[str]) -> str:
-    """A pseudonym that is not in use: one number higher than the highest.
+class _Numbers:
+    """The highest number of each tag that stands in some texts.
 
-    Parameters
-    ----------
-    used
-        Pseudonyms, or whole texts that hold some.
-
-    Raises
-    ------
-    InvalidValue
-        If the kind is unknown.
-
-    >>> next_replacement("name", "nl", ["[NAAM-1]", "[NAAM-3]", "[PLAATS-8]"])
+    >>> _Numbers("nl", ["[NAAM-1]", "[NAAM-3]", "[PLAATS-8]"]).next("name")
     '[NAAM-4]'
     """
-    return _Numbers(language, used).next(kind)
-
-
-class _Numbers:
-    """The highest number of each tag that stands in some texts."""
 
     def __init__(self, language: str, texts: Iterable[str]) -> None:
         self._language = language

@@ -1,13 +1,12 @@
 """Readers of the files that interviews come in: chosen by content first, by ending second.
 
-:func:`read` reads a file of one interview, :func:`read_all` also those that hold several: a zip archive, a table with a column
-that names the interview. :func:`read_parts` tells besides which files of an archive could not be read.
+:func:`read` reads a file of one interview, :func:`read_parts` also those that hold several: a zip archive, a table with a column
+that names the interview.
 """
 
 from __future__ import annotations
 
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 from workbench.corpus.encoding import decode, sort_of
@@ -70,15 +69,15 @@ def read(path: Path) -> Reading:
             where=Path(path).name,
             expected="one interview in a file",
             found=f"{len(names)}: {', '.join(names[:5])}{' …' if len(names) > 5 else ''}",
-            todo="Read them together (read_all), or put each in a file of its own.",
+            todo="Read them together (read_parts), or put each in a file of its own.",
         )
     return parts.readings[0]
 
 
-def read_all(path: Path) -> list[Reading]:
-    """Read the interviews of a file: one, or those in an archive or a table of several.
+def read_parts(path: Path) -> Parts:
+    """Read the interviews of a file: one, or those in an archive or a table of several, with what is to be corrected of each.
 
-    A file of an archive that cannot be read does not stop the others; the first Reading has a warning with the reason.
+    A file of an archive that cannot be read does not stop the others: the parts say which, and why.
 
     Raises
     ------
@@ -86,20 +85,6 @@ def read_all(path: Path) -> list[Reading]:
         If there is no such file.
     UnreadableFile
         If no interview can be read from it; the message says what to do.
-    """
-    parts = read_parts(path)
-    first, *others = parts.readings
-    missing = tuple(f"Not read from the archive: {why}" for why in parts.failed.values())
-    return [replace(first, warnings=(*missing, *first.warnings)) if missing else first, *others]
-
-
-def read_parts(path: Path) -> Parts:
-    """The same, and for each file of an archive that could not be read the reason; also what is to be corrected of each.
-
-    Raises
-    ------
-    NotFound, UnreadableFile
-        As for :func:`read_all`.
     """
     path = Path(path)
     data = read_bytes(path)

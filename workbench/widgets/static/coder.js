@@ -7,7 +7,7 @@ const REMEMBER_MS = 1000; // the place in the text is remembered once it has bee
 const COUNT_MS = 250; // counts over the whole study are asked for this long after a change
 const SAVING_MS = 150; // sooner than this nobody needs to see that something is being saved
 const WIDE = 940; // pixels from which on the interviews are shown at first
-const TABS = ["codes", "memos", "history", "segments"];
+const TABS = ["codes", "memos", "history", "proposals", "segments"];
 
 class CoderView extends withKeys(withWays(withActs(withHand(withLooks(Object))))) {
   constructor(model, host) {
@@ -32,6 +32,9 @@ class CoderView extends withKeys(withWays(withActs(withHand(withLooks(Object))))
     this.leastWeight = null; // codings that weigh less, or were not weighed, are not shown
     this.working = 0;
     this.unanswered = new Map(); // number of a message -> what to do when Python answered a later one
+    this.sent = new Map(); // "what id" -> {value}: what was sent of a coding and is not answered yet
+    this.leaving = new Set(); // ids of the codings whose removal is not answered yet
+    this.turning = null; // id of the interview that was asked for and is not answered yet
     this.lookedAt = -Infinity;
     this.last = []; // the codes that were put last
     this.pendings = 0;
@@ -54,6 +57,7 @@ class CoderView extends withKeys(withWays(withActs(withHand(withLooks(Object))))
     this.notes = new NotesPane(this);
     this.history = new HistoryPane(this);
     this.segments = new SegmentsPane(this);
+    this.proposals = new ProposalsPane(this);
     this.interviewsPane = new InterviewsPane(this);
     this.picker = new Picker(this);
     this.popup = new Menu(this);
@@ -74,7 +78,7 @@ class CoderView extends withKeys(withWays(withActs(withHand(withLooks(Object))))
     const head = make("header", "wb-head", {}, this.buttons["fold interviews"], this.heading, this.only, this.least, this.stateLine, this.who, settings, keys, this.buttons["fold codes"]);
     this.tabs = make("div", "wb-tabs", { role: "tablist" });
     this.codesTab = make("div", "wb-tab-page", {}, this.codesPane.root, this.herePane.root);
-    this.pages = { codes: this.codesTab, memos: this.notes.root, history: this.history.root, segments: this.segments.root };
+    this.pages = { codes: this.codesTab, memos: this.notes.root, history: this.history.root, proposals: this.proposals.root, segments: this.segments.root };
     for (const page of Object.values(this.pages)) page.setAttribute("role", "tabpanel");
     this.side = make("aside", "wb-side", {}, this.tabs, ...Object.values(this.pages));
     this.bar = make("div", "wb-bar", { role: "toolbar", hidden: true });
@@ -115,6 +119,7 @@ class CoderView extends withKeys(withWays(withActs(withHand(withLooks(Object))))
     this.closing.signal.addEventListener("abort", () => {
       clearInterval(looking);
       for (const timer of [this.remembering, this.counting, this.saving, this.flashing]) clearTimeout(timer);
+      this.proposals.close();
       this.selection.close();
       this.talk.close();
     });
@@ -150,39 +155,65 @@ class CoderView extends withKeys(withWays(withActs(withHand(withLooks(Object))))
     return this.talk.ask(type, { revision: this.revision, interview: this.interview?.id ?? "", ...fields });
   }
 
-  /** Do something in Python and take in what it answers; a refusal is shown at the foot, and gives null. */
-  async act(type, fields = {}, pending = []) {
+  /**
+   * Do something in Python and take in what it answers; a refusal is shown at the foot, and gives null.
+   *
+   * `pending` are the marks that stand in for what it makes, `isMade` tells which mark is what was made, and before `ready`
+   * nothing of the answer is drawn.
+   */
+  async act(type, fields = {}, { pending = [], isMade = null, ready = null } = {}) {
     this.working += 1;
     this.showState();
+    const about = { interview: this.interview?.id, isMade };
     const asked = this.ask(type, fields);
     const number = this.talk.sent;
-    // Python answers one after the other: what it skipped it never got.
     const overtaken = new Promise((_, reject) => {
-      this.unanswered.set(number, () => reject(Object.assign(new Error(this.words["not stored"]), { expected: true })));
+      this.unanswered.set(number, () => reject(Object.assign(new Error(this.words["not stored"]), { expected: true, isOvertaken: true })));
     });
-    try {
-      const answer = await Promise.race([asked, overtaken]);
+    const settle = () => {
       this.unanswered.delete(number);
+      // Python answers one after the other: what it skipped it never got.
       for (const [earlier, giveUp] of [...this.unanswered]) if (earlier < number) giveUp();
       for (const mark of pending) this.marks.delete(mark.id);
-      this.take(answer);
+    };
+    try {
+      const answer = await Promise.race([asked, overtaken]);
+      await ready;
+      settle();
+      this.take(answer, about);
       return answer;
     } catch (error) {
-      for (const mark of pending) this.marks.delete(mark.id);
+      settle();
       if (pending.length) this.redraw();
+      if (error.isOvertaken) asked.then((late) => this.take(late, about), () => {}); // it was only slow
       this.refuse(error);
       return null;
     } finally {
-      this.unanswered.delete(number);
       this.working -= 1;
       this.showState();
     }
   }
 
-  take(answer) {
+  /**
+   * Change one thing of a coding. Python is told what was shown, and refuses what somebody else changed meanwhile.
+   *
+   * Shown is also what was sent and is not answered yet: two quick changes are no quarrel of a person with herself.
+   */
+  async change(type, id, shown, value, fields = { id, [type]: value }) {
+    const key = `${type} ${id}`;
+    const was = this.sent.has(key) ? this.sent.get(key).value : shown;
+    const now = { value };
+    this.sent.set(key, now);
+    const answer = await this.act(type, { ...fields, was: type === "recode" ? { [id]: was } : was });
+    if (this.sent.get(key) === now) this.sent.delete(key);
+    return answer;
+  }
+
+  /** Draw what Python told; what it tells of an interview that was left meanwhile is nothing for the one that is shown. */
+  take(answer, { interview = this.interview?.id, isMade = null } = {}) {
     if (answer.words) this.words = answer.words;
     if (answer.type === "state") this.onState(answer);
-    if (answer.type === "patch") this.onPatch(answer);
+    if (answer.type === "patch" && interview === this.interview?.id) this.onPatch(answer, isMade);
     if (answer.said) this.say(answer.said);
   }
 
@@ -191,20 +222,23 @@ class CoderView extends withKeys(withWays(withActs(withHand(withLooks(Object))))
     if (!this.isOpen || this.working || document.visibilityState !== "visible" || !this.root.isConnected) return;
     if (performance.now() - this.lookedAt < ASK_AGAIN_MS) return;
     this.lookedAt = performance.now();
+    const interview = this.interview?.id;
     const answer = await this.ask("look").catch(() => null);
     this.lookedAt = -Infinity;
-    if (answer && !this.working) this.take(answer);
+    if (answer && !this.working) this.take(answer, { interview });
   }
 
   async told(message) {
+    if (message.type.startsWith("proposals ")) this.proposals.told(message);
     if (message.type !== "show") return;
     if (message.id !== this.interview?.id) await this.act("open");
-    if (message.start !== undefined) this.flash(message.start, message.end);
+    if (message.start !== undefined && message.id === this.interview?.id) this.flash(message.start, message.end);
   }
 
   onState(state) {
     const isOther = state.interview?.id !== this.interview?.id;
     const isNew = !this.isOpen;
+    if (!isOther && !isNew && state.revision < this.revision) return; // it was overtaken by something newer
     Object.assign(this, { revision: state.revision, language: state.language, coder: state.coder, title: state.title, blind: state.blind });
     this.dates = new Intl.DateTimeFormat(state.language, { dateStyle: "medium", timeStyle: "short" });
     const isReread = JSON.stringify(state.interview?.turns) !== JSON.stringify(this.interview?.turns);
@@ -224,11 +258,14 @@ class CoderView extends withKeys(withWays(withActs(withHand(withLooks(Object))))
       this.text.build(state.interview);
     }
     this.isOpen = true;
+    this.codesPane.draw();
     this.root.classList.toggle("wb-blind", this.blind);
     this.text.outdate();
     this.redraw(state.flash?.start ?? (isNew || isOther ? (state.interview?.place ?? 0) : null));
     this.interviewsPane.draw();
     this.notes.draw();
+    this.proposals.wear();
+    this.proposals.later();
     if (state.flash) this.flash(state.flash.start, state.flash.end);
     else if ((isNew || isOther) && state.interview?.place) this.text.scrollTo(state.interview.place, "start");
     if (isNew) this.say(this.words.hint);
@@ -236,7 +273,7 @@ class CoderView extends withKeys(withWays(withActs(withHand(withLooks(Object))))
     if (this.tab === "segments") this.segments.refresh();
   }
 
-  onPatch(patch) {
+  onPatch(patch, isMade = null) {
     if (!this.isOpen || patch.revision < this.revision) return;
     const isOther = patch.codes || patch.put.length || patch.drop.length;
     const isLater = patch.revision > this.revision;
@@ -247,8 +284,11 @@ class CoderView extends withKeys(withWays(withActs(withHand(withLooks(Object))))
       this.codes = new Map(patch.codes.map((code) => [code.id, code]));
       this.text.outdate();
     }
+    const made = isMade && this.madeIn(patch, isMade);
+    if (made && this.isAt(made)) this.chosen = made.id;
     if (isOther) this.redraw();
     if (isLater) this.countLater();
+    if (isLater) this.proposals.later();
   }
 
   /** Counts over the whole study are not needed at once. */
@@ -333,12 +373,15 @@ class CoderView extends withKeys(withWays(withActs(withHand(withLooks(Object))))
 
   // ---- What is drawn ----
 
-  /** The marks to draw: of one code or from a weight on if so asked, and the one whose edge is on its way where it would be. */
+  /** Whether a mark is drawn: of one code or from a weight on if so asked, and not on its way out. */
+  isShown(mark) {
+    if (this.leaving.has(mark.id) || (this.onlyCode && mark.code !== this.onlyCode)) return false;
+    return this.leastWeight === null || (mark.weight !== null && mark.weight >= this.leastWeight);
+  }
+
+  /** The marks to draw, and the one whose edge is on its way where it would be. */
   shownMarks() {
-    let some = [...this.marks.values()];
-    if (this.onlyCode) some = some.filter((mark) => mark.code === this.onlyCode);
-    if (this.leastWeight !== null) some = some.filter((mark) => mark.weight !== null && mark.weight >= this.leastWeight);
-    return this.edges.applied(some);
+    return this.edges.applied([...this.marks.values()].filter((mark) => this.isShown(mark)));
   }
 
   /** Draw what is different; the turns around an offset, else those in sight, come first. */
@@ -347,8 +390,18 @@ class CoderView extends withKeys(withWays(withActs(withHand(withLooks(Object))))
     this.here = this.here.filter((id) => this.marks.has(id));
     this.text.draw(around);
     this.placed();
-    this.codesPane.draw();
+    this.drawCodes();
     this.editor?.changed();
+  }
+
+  /** The codes with their counts, which nobody waits for. */
+  drawCodes() {
+    if (this.drawing) return;
+    this.drawing = true;
+    whenIdle(() => {
+      this.drawing = false;
+      this.codesPane.draw();
+    }, { timeout: COUNT_MS });
   }
 
   scrolled() {

@@ -9,12 +9,16 @@ const withActs = (Base) =>
       return span;
     }
 
+    /** What an action of this coder made, among what an answer tells of; others' codings may come with it. */
+    madeIn(answer, isMade) {
+      return answer?.type === "patch" ? answer.put.findLast((mark) => mark.coder === this.coder && isMade(mark)) : undefined;
+    }
+
     /** Put codes on words. They are drawn at once, dashed until they are stored. */
     async apply(codeIds, span = this.wanted()) {
       if (!span) return;
       this.hideBar();
-      const begin = span.start + toCodePoints(span.quote, span.quote.length - span.quote.trimStart().length);
-      const end = begin + [...span.quote.trim()].length;
+      const { start: begin, end } = trimmed(span);
       const time = new Date().toISOString();
       const pending = codeIds.map((code) => {
         this.pendings += 1;
@@ -22,26 +26,19 @@ const withActs = (Base) =>
       });
       if (end > begin) for (const mark of pending) this.marks.set(mark.id, mark);
       this.last = codeIds;
-      // Python is at work while the page draws.
-      const asked = this.act("code", { codes: codeIds, start: span.start, end: span.end, quote: span.quote, weight: this.settings.weight }, pending);
-      this.text.draw(begin);
-      this.chooseNew(await asked);
-    }
-
-    chooseNew(answer) {
-      const made = answer?.type === "patch" && answer.put.at(-1);
-      if (!made || !this.here.includes(made.id)) return;
-      this.chosen = made.id;
-      this.text.draw();
-      this.herePane.draw();
+      const isMade = (mark) => codeIds.includes(mark.code) && mark.start >= span.start && mark.end <= span.end;
+      // Python is at work while the page draws; what it answers is drawn when the person has seen her words marked.
+      const asked = this.act("code", { codes: codeIds, start: span.start, end: span.end, quote: span.quote, weight: this.settings.weight }, { pending, isMade, ready: painted() });
+      if (end > begin) this.text.put(pending);
+      await asked;
     }
 
     async create(name, parent, span) {
       this.hideBar();
-      const answer = await this.act("new_code", { name, parent, start: span.start, end: span.end, quote: span.quote, weight: this.settings.weight });
-      const made = answer?.put?.at(-1);
+      const isMade = (mark) => this.codes.get(mark.code)?.name === name && mark.start >= span.start && mark.end <= span.end;
+      const answer = await this.act("new_code", { name, parent, start: span.start, end: span.end, quote: span.quote, weight: this.settings.weight }, { isMade });
+      const made = this.madeIn(answer, isMade);
       if (made) this.last = [made.code];
-      this.chooseNew(answer);
     }
 
     quickCode(recent = false) {
@@ -56,7 +53,8 @@ const withActs = (Base) =>
       const span = this.wanted();
       if (!span) return;
       this.hideBar();
-      this.chooseNew(await this.act("in_vivo", { start: span.start, end: span.end, quote: span.quote, weight: this.settings.weight }));
+      const isMade = (mark) => mark.start >= span.start && mark.end <= span.end;
+      await this.act("in_vivo", { start: span.start, end: span.end, quote: span.quote, weight: this.settings.weight }, { isMade });
     }
 
     again() {
@@ -73,7 +71,7 @@ const withActs = (Base) =>
     recode() {
       const mark = this.theChosen();
       if (!mark) return;
-      this.picker.open({ span: mark, label: this.words["change code help"], several: false, pick: ([code]) => this.act("recode", { ids: [mark.id], code }) });
+      this.picker.open({ span: mark, label: this.words["change code help"], several: false, pick: ([code]) => this.change("recode", mark.id, mark.code, code, { ids: [mark.id], code }) });
     }
 
     split() {
@@ -99,9 +97,20 @@ const withActs = (Base) =>
       else this.act("join", { ids: some.map((one) => one.id) });
     }
 
-    removeHere() {
+    /** Remove the chosen coding. It goes from the page at once, so that the next key is about the next one. */
+    async removeHere() {
       const mark = this.theChosen();
-      if (mark) this.act("uncode", { ids: [mark.id] });
+      if (!mark) return;
+      this.leaving.add(mark.id);
+      const asked = this.act("uncode", { ids: [mark.id] });
+      this.here = this.here.filter((id) => id !== mark.id);
+      this.text.draw(mark.start);
+      this.placed();
+      await asked;
+      this.leaving.delete(mark.id);
+      if (!this.marks.has(mark.id)) return;
+      this.saidIds = (this.codingsHere() ?? []).map((one) => one.id).join(" "); // that it was refused stays said
+      this.redraw();
     }
 
     cycle() {

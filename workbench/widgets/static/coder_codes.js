@@ -44,11 +44,16 @@ class CodesPane {
 
   draw() {
     const { room } = this;
+    if (room.draggedCode) return; // a new row under the pointer would end the drag
     this.here = new Map();
     for (const mark of room.marks.values()) this.here.set(mark.code, (this.here.get(mark.code) ?? 0) + 1);
     const codes = this.shown();
     if (!codes.some((code) => code.id === this.active)) this.active = codes[0]?.id ?? null;
     const parents = new Set([...room.codes.values()].map((code) => code.parent));
+    const counts = codes.map((code) => [this.here.get(code.id), room.counts.get(code.id)]);
+    const told = JSON.stringify([codes, counts, room.keyed(), room.onlyCode, room.codes.size, [...this.folded], this.filter.value, this.active]);
+    if (told === this.told) return;
+    this.told = told;
     const focused = this.tree.contains(document.activeElement);
     this.tree.replaceChildren(...codes.map((code) => this.rowOf(code, parents.has(code.id))));
     if (!room.codes.size) this.tree.append(make("p", "wb-none", {}, room.words["no codes"]));
@@ -170,7 +175,7 @@ class CodesPane {
       [words["memo on code"], () => room.notes.write("code", code.id), "M"],
       null,
       [words["edit codebook"], () => room.openEditor(code.id)],
-    ]);
+    ], code.name);
   }
 
   keyedInFilter(event) {

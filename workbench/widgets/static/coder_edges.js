@@ -11,11 +11,15 @@ class Edges {
     });
   }
 
-  /** Marks with the one that is being moved where it would be. */
+  /** Marks with the one that is being moved, or whose new edges are not stored yet, where it would be. */
   applied(marks) {
-    if (!this.moving) return marks;
-    const { id, start, end } = this.moving;
-    return marks.map((mark) => (mark.id === id ? { ...mark, start, end } : mark));
+    const { moving, room } = this;
+    if (!moving && !room.sent.size) return marks;
+    return marks.map((mark) => {
+      if (moving?.id === mark.id) return { ...mark, start: moving.start, end: moving.end };
+      const [start, end] = room.sent.get(`resize ${mark.id}`)?.value ?? [];
+      return start === undefined ? mark : { ...mark, start, end };
+    });
   }
 
   /** Put the handles at the ends of the chosen coding. */
@@ -47,7 +51,7 @@ class Edges {
   // ---- By hand ----
 
   grab(event, side) {
-    const mark = this.room.marks.get(this.room.chosen);
+    const [mark] = this.applied([this.room.marks.get(this.room.chosen)].filter(Boolean));
     if (!mark || event.button !== 0) return;
     event.preventDefault();
     event.stopPropagation();
@@ -76,7 +80,7 @@ class Edges {
 
   begin(side) {
     const { room } = this;
-    const mark = room.theChosen();
+    const [mark] = this.applied([room.theChosen()].filter(Boolean));
     if (!mark) return;
     this.moving = { id: mark.id, side, start: mark.start, end: mark.end, by: "keys" };
     room.root.classList.add("wb-edging");
@@ -131,14 +135,20 @@ class Edges {
     if (moving.by === "keys") this.room.text.bringIntoView(moving[moving.side]);
   }
 
+  /** Store the edges. Another one can be moved before that is answered. */
   async store() {
     const { room } = this;
-    const { id, start, end } = this.moving;
+    const { id } = this.moving;
+    const quote = room.text.words(this.moving.start, this.moving.end);
+    const { start, end } = trimmed({ start: this.moving.start, quote });
+    this.moving = null;
+    room.root.classList.remove("wb-edging");
     const mark = room.marks.get(id);
-    if (mark && (mark.start !== start || mark.end !== end)) {
-      await room.act("resize", { id, start, end, quote: room.text.words(start, end) });
+    const [shown] = this.applied([mark].filter(Boolean));
+    if (shown && end > start && (shown.start !== start || shown.end !== end)) {
+      await room.change("resize", id, [mark.start, mark.end], [start, end], { id, start, end, quote: quote.trim() });
     } else room.say("");
-    this.leave();
+    room.text.draw();
   }
 
   leave() {

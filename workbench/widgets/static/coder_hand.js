@@ -34,7 +34,7 @@ const withHand = (Base) =>
     }
 
     hideBar() {
-      this.bar.hidden = true;
+      if (!this.bar.hidden) this.bar.hidden = true;
     }
 
     onDrag(event) {
@@ -67,6 +67,7 @@ const withHand = (Base) =>
 
     endDrag() {
       this.draggedCode = null;
+      this.codesPane.draw();
       this.selection.light("workbench-drop", null);
       this.hideBar();
     }

@@ -118,7 +118,7 @@ class HerePane {
     const { words } = room;
     const button = (label, action, key) => makeButton(words[label], "wb-small", action, { title: `${words[`${label} help`] ?? words[label]} (${key})` });
     this.stance.replaceChildren(
-      makeChoice([["for", words.for], ["against", words.against]], mark.stance, (stance) => room.act("stance", { id: mark.id, stance }), { "aria-label": words.stance, class: "wb-choice wb-small" }),
+      makeChoice([["for", words.for], ["against", words.against]], mark.stance, (stance) => room.change("stance", mark.id, mark.stance, stance), { "aria-label": words.stance, class: "wb-choice wb-small" }),
     );
     this.actions.replaceChildren(
       button("change code", () => room.recode(), "X"),
@@ -146,7 +146,7 @@ class HerePane {
     const mark = this.room.marks.get(this.about);
     if (!mark) return;
     const weight = this.weight.value === "" ? null : Math.round(Number(this.weight.value));
-    if (weight !== mark.weight) await this.room.act("weigh", { id: mark.id, weight });
+    if (weight !== mark.weight) await this.room.change("weigh", mark.id, mark.weight, weight, { id: mark.id, weight });
   }
 
   keyed(event) {

@@ -34,7 +34,7 @@ const withKeys = (Base) =>
         [words[this.onlyCode === mark.code ? "all codes" : "only this code"], () => this.showOnly(this.onlyCode === mark.code ? null : mark.code)],
         null,
         [words.remove, () => this.removeHere(), "Del"],
-      ]);
+      ], words["chosen coding"]);
     }
 
     chooseAnd(id, x, y) {
@@ -51,7 +51,7 @@ const withKeys = (Base) =>
 
     onKey(event) {
       const command = event.ctrlKey || event.metaKey;
-      const isField = event.target.closest("input, textarea, select") !== null;
+      const isField = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select") !== null;
       if (this.handledEvents.has(event)) {
         event.stopPropagation();
         return;
@@ -84,10 +84,11 @@ const withKeys = (Base) =>
       const { key, target } = event;
       if (key === "F6") return () => this.nextPane(event.shiftKey ? -1 : 1);
       if (key === "Escape" && this.editor) return () => this.closeEditor();
-      if (event.altKey || isField || (this.editor && this.editorHost.contains(target))) return null;
+      if (event.altKey || isField) return null;
+      if (key === "?") return () => this.sheet.open();
+      if (this.editor) return null;
       if (this.interviewsPane.root.contains(target) && ["ArrowDown", "ArrowUp"].includes(key)) return () => this.interviewsPane.move(key === "ArrowDown" ? 1 : -1);
       if (this.tabs.contains(target) && ["ArrowLeft", "ArrowRight"].includes(key)) return () => this.moveTab(key === "ArrowRight" ? 1 : -1);
-      if (key === "?") return () => this.sheet.open();
       if (target !== this.text.root) {
         if (key === "Escape") return () => this.selection.comeBack();
         if (target.closest("button, [role=treeitem]") && ["Enter", " "].includes(key)) return null;
@@ -96,8 +97,9 @@ const withKeys = (Base) =>
     }
 
     moveTab(step) {
-      const at = TABS.indexOf(this.tab) + step;
-      this.showTab(TABS[(at + TABS.length) % TABS.length]);
+      const shown = [...this.tabs.children].filter((tab) => !tab.hidden).map((tab) => tab.dataset.tab);
+      const at = shown.indexOf(this.tab) + step;
+      this.showTab(shown[(at + shown.length) % shown.length]);
       this.tabs.querySelector("[aria-selected=true]").focus();
     }
 
@@ -117,7 +119,9 @@ const withKeys = (Base) =>
         "[": () => this.edges.begin("start"),
         "]": () => this.edges.begin("end"),
         x: () => this.recode(),
-        s: () => this.split(),
+        s: () => (event.shiftKey ? this.proposals.step() : this.split()),
+        "+": () => this.proposals.accept(),
+        "-": () => this.proposals.reject(),
         j: () => this.join(),
         Delete: () => this.removeHere(),
         Backspace: () => this.removeHere(),

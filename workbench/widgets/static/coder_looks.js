@@ -1,7 +1,7 @@
 // How the screen looks, which this browser remembers, and where its boxes stand.
 
 const KEPT = "workbench-coder"; // where this browser keeps the settings
-const SETTINGS = { snap: false, openCoding: false, weight: null, underline: false, labels: true, left: false, stripes: "normal", density: "normal" };
+const SETTINGS = { snap: false, openCoding: false, weight: null, underline: false, labels: true, left: false, stripes: "normal", density: "normal", proposals: false };
 const STRIPES = { narrow: 3, normal: 4, wide: 8 }; // pixels
 const DENSITY = { tight: 1, normal: 3, loose: 7 }; // pixels between two stripes
 
@@ -30,6 +30,7 @@ const withLooks = (Base) =>
       this.root.classList.toggle("wb-no-labels", !this.settings.labels);
       this.root.style.setProperty("--wb-stripe", `${STRIPES[this.settings.stripes] ?? STRIPES.normal}px`);
       this.root.style.setProperty("--wb-gap", `${DENSITY[this.settings.density] ?? DENSITY.normal}px`);
+      this.proposals.wear();
       this.edges.draw();
     }
 
@@ -41,6 +42,7 @@ const withLooks = (Base) =>
       this.menu(box.left, box.bottom, [
         toggle("snap"),
         toggle("openCoding"),
+        !this.blind && toggle("proposals"),
         { label: words["setting weight"], field: this.weightField(settings.weight, (weight) => this.set("weight", weight)) },
         null,
         toggle("underline"),
@@ -51,7 +53,7 @@ const withLooks = (Base) =>
         null,
         { label: words["setting least"], field: this.weightField(this.leastWeight, (weight) => this.showLeast(weight)) },
         [words["setting blind"], () => this.act("blind", { on: !this.blind }), "Y", this.blind],
-      ]);
+      ], words.settings);
     }
 
     /** A field for a weight from 0 to 100, or for none. */
@@ -83,16 +85,18 @@ const withLooks = (Base) =>
         button.setAttribute("aria-selected", String(button.dataset.tab === tab));
         button.tabIndex = button.dataset.tab === tab ? 0 : -1;
         if (button.dataset.tab === "segments") button.hidden = !this.segments.code;
+        if (button.dataset.tab === "proposals") button.hidden = !this.proposals.isOn;
       }
       if (!this.isOpen) return;
       this.root.classList.remove("wb-no-codes");
       if (tab === "history") this.history.refresh();
       if (tab === "segments") this.segments.refresh();
+      if (tab === "proposals") this.proposals.show();
       if (tab === "memos") this.notes.draw();
     }
 
-    menu(x, y, items) {
-      this.popup.open(x, y, items);
+    menu(x, y, items, name) {
+      this.popup.open(x, y, items, name);
     }
 
     /** Put a box at a point of the window, inside the screen. */

@@ -128,7 +128,7 @@ class NotesPane {
   async keepAll() {
     if (!(await this.field.flush())) return;
     const file = await this.room.act("export_memos");
-    if (file) handOver(file.name, file.data);
+    if (file) download(file.name, file.data);
   }
 
   rowOf(memo) {

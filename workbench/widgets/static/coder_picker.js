@@ -23,17 +23,18 @@ export function matching(codes, typed) {
 class Picker {
   constructor(room) {
     this.room = room;
+    this.id = `wb-picker-${Math.random().toString(36).slice(2)}`; // several screens may stand on one page
     this.input = make("input", "wb-input", {
       type: "text",
       role: "combobox",
       "aria-expanded": "true",
-      "aria-controls": "wb-picker-list",
+      "aria-controls": this.id,
       "aria-autocomplete": "list",
       autocomplete: "off",
       spellcheck: "false",
     });
     this.ticked = make("div", "wb-ticked");
-    this.list = make("div", "wb-list", { role: "listbox", "aria-multiselectable": "true", id: "wb-picker-list" });
+    this.list = make("div", "wb-list", { role: "listbox", "aria-multiselectable": "true", id: this.id });
     this.help = make("div", "wb-picker-help");
     this.root = make("div", "wb-picker", { role: "dialog", hidden: true }, this.input, this.ticked, this.list, this.help);
     this.input.addEventListener("input", () => this.draw(0));
@@ -59,6 +60,7 @@ class Picker {
     this.root.hidden = false;
     this.root.setAttribute("aria-label", label);
     this.input.setAttribute("aria-label", label);
+    this.list.setAttribute("aria-label", label);
     this.input.placeholder = label;
     this.help.textContent = this.room.words[recent ? "picker recent help" : several ? "picker help" : "picker one help"];
     this.draw(0);
@@ -105,7 +107,7 @@ class Picker {
       ...this.rows.map((row, i) => {
         const option = make("div", "wb-option", {
           role: "option",
-          id: `wb-option-${i}`,
+          id: `${this.id}-${i}`,
           "aria-selected": String(row.code ? this.chosen.includes(row.code.id) : false),
         });
         option.classList.toggle("wb-active", i === this.active);
@@ -135,7 +137,8 @@ class Picker {
         return chip;
       }),
     );
-    this.input.setAttribute("aria-activedescendant", this.rows.length ? `wb-option-${this.active}` : "");
+    if (this.rows.length) this.input.setAttribute("aria-activedescendant", `${this.id}-${this.active}`);
+    else this.input.removeAttribute("aria-activedescendant");
     this.list.children[this.active]?.scrollIntoView({ block: "nearest" });
   }
 

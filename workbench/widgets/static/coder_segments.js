@@ -6,7 +6,7 @@ class SegmentsPane {
     this.code = null; // id of the code whose segments are listed
     this.head = make("div", "wb-segments-head");
     this.list = make("div", "wb-list", { role: "list" });
-    this.root = make("section", "wb-segments", {}, this.head, this.list);
+    this.root = make("section", "wb-passages", {}, this.head, this.list);
     this.root.addEventListener("keydown", (event) => this.keyed(event));
   }
 
@@ -21,10 +21,14 @@ class SegmentsPane {
   /** Ask for the segments again; false if nothing is listed. */
   async refresh() {
     const { room } = this;
-    if (!this.code) return false;
-    if (!room.codes.has(this.code)) this.close();
-    const answer = this.code && (await room.ask("segments", { code: this.code }).catch((error) => room.refuse(error)));
-    if (!answer) return false;
+    const { code } = this;
+    if (!code) return false;
+    if (!room.codes.has(code)) {
+      this.close();
+      return false;
+    }
+    const answer = await room.ask("segments", { code }).catch((error) => room.refuse(error));
+    if (!answer || code !== this.code || !room.codes.has(code)) return false; // another one was asked for meanwhile, or none
     this.draw(answer);
     return true;
   }

@@ -19,6 +19,7 @@ class Selecting {
   constructor(room) {
     this.room = room;
     this.held = null; // the last selection in the transcript, kept while the focus is elsewhere
+    this.at = ""; // the place that the screen was told of last
     this.dragging = false;
     this.by = "";
   }
@@ -88,8 +89,12 @@ class Selecting {
     const quotes = [];
     let start;
     let end;
-    this.text.texts.forEach((text, i) => {
-      if (!range.intersectsNode(text)) return;
+    const { texts } = this.text;
+    const from = this.text.turnOf(range.startContainer) ?? 0;
+    const to = this.text.turnOf(range.endContainer) ?? texts.length - 1;
+    for (let i = from; i <= to; i += 1) {
+      const text = texts[i];
+      if (!range.intersectsNode(text)) continue;
       const within = document.createRange();
       within.selectNodeContents(text);
       if (text.contains(range.startContainer)) within.setStart(range.startContainer, range.startOffset);
@@ -101,7 +106,7 @@ class Selecting {
       start ??= turn.start + toCodePoints(turn.text, before);
       end = turn.start + toCodePoints(turn.text, before + quote.length);
       quotes.push(quote);
-    });
+    }
     if (start === undefined || end <= start) return null;
     const backward = selection.focusNode === range.startContainer && selection.focusOffset === range.startOffset;
     return { start, end, quote: quotes.join("\n"), backward };
@@ -153,6 +158,7 @@ class Selecting {
   forget() {
     this.showHeld(false);
     this.held = null;
+    this.at = "";
   }
 
   changed() {
@@ -160,10 +166,16 @@ class Selecting {
     const inside = this.isInside();
     if (inside) {
       const before = this.held;
-      this.held = this.selected();
+      const place = this.place();
+      this.held = place?.quote === undefined ? null : place; // a caret has no words
       if (before?.start !== this.held?.start || before?.end !== this.held?.end) this.tell();
       if (!this.held) this.room.hideBar();
-      if (!this.dragging) this.room.placed();
+      // Where it only was put back after a drawing nothing is new.
+      const at = place ? `${place.start} ${place.end}` : "";
+      if (!this.dragging && at !== this.at) {
+        this.at = at;
+        this.room.placed();
+      }
       if (this.held && this.by === "touch") this.room.picked();
     }
     this.showHeld(!inside && this.held !== null);
@@ -190,6 +202,7 @@ class Selecting {
   tell() {
     clearTimeout(this.settling);
     this.settling = setTimeout(() => {
+      if (this.room.turning) return; // Python is at another interview already
       this.room.ask("select", { start: this.held?.start ?? null, end: this.held?.end ?? null }).catch(() => {});
     }, SETTLE_MS);
   }

@@ -5,6 +5,8 @@ const BEHIND = 7000; // and behind it; the rest is drawn when the browser has no
 const TURN_AT_LEAST = 80; // characters that a turn counts for: also the shortest takes a line
 const FOR_A_WHILE_MS = 8; // so long a stretch of drawing is not felt
 const MOST_FRESH = 60; // of more new marks all lanes are laid out anew
+const FEW = 4; // so many turns are drawn without asking where the person looks
+const UNSEEN_MS = 150; // so long a picture is waited for
 
 /** Do something when the browser has nothing else to do. */
 const whenIdle = globalThis.requestIdleCallback ?? ((action) => setTimeout(action, 1));
@@ -49,15 +51,35 @@ export function settled(marks, before) {
     return made;
   }
   for (const mark of marks) if (isOld(mark)) put(mark, before.get(mark.id).lane);
-  for (const mark of fresh) {
-    const taken = new Set();
-    for (const other of made.values()) if (other.start < mark.end && other.end > mark.start) taken.add(other.lane);
-    let lane = 0;
-    while (taken.has(lane)) lane += 1;
-    put(mark, lane);
-  }
+  for (const mark of fresh) put(mark, freeLane(mark, made));
   return made;
 }
+
+/** The first lane where nothing stands beside a mark. */
+function freeLane(mark, placed) {
+  const taken = new Set();
+  for (const other of placed.values()) if (other.start < mark.end && other.end > mark.start) taken.add(other.lane);
+  let lane = 0;
+  while (taken.has(lane)) lane += 1;
+  return lane;
+}
+
+/** A span without the blanks at its ends, as Python keeps it. */
+function trimmed({ start, quote }) {
+  const begin = start + toCodePoints(quote, quote.length - quote.trimStart().length);
+  return { start: begin, end: begin + [...quote.trim()].length };
+}
+
+/** Resolves once the browser has painted what was changed until now; where it paints nothing (another tab is shown), soon. */
+const painted = () =>
+  new Promise((done) => {
+    setTimeout(done, UNSEEN_MS);
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = done;
+      port2.postMessage(null);
+    });
+  });
 
 /** UTF-16 units of text in `host` before a DOM point. */
 function unitsBefore(host, node, offset) {
@@ -97,6 +119,7 @@ class TextPane {
     this.placed = new Map();
     this.rows = this.turns.map((turn) => this.rowOf(turn));
     this.texts = this.rows.map((row) => row.text);
+    this.turnOfText = new Map(this.texts.map((text, i) => [text, i]));
     this.root.replaceChildren(...this.rows.map((row) => row.root));
     if (!this.turns.length) this.root.append(make("p", "wb-none", { contenteditable: "false" }, this.room.words["no interviews"]));
     this.root.lang = interview?.language ?? "";
@@ -145,11 +168,16 @@ class TextPane {
     return [node, units];
   }
 
+  /** Index of the turn whose words a DOM node stands in, undefined outside them. */
+  turnOf(node) {
+    const host = node && (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
+    return this.turnOfText?.get(host?.closest(".wb-text"));
+  }
+
   /** The offset of a DOM point, or null outside the words. */
   offsetOf(node, units) {
-    const host = node && (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
-    const i = this.texts?.indexOf(host?.closest(".wb-text")) ?? -1;
-    if (i < 0) return null;
+    const i = this.turnOf(node);
+    if (i === undefined) return null;
     return this.turns[i].start + toCodePoints(this.turns[i].text, unitsBefore(this.texts[i], node, units));
   }
 
@@ -219,9 +247,29 @@ class TextPane {
     this.late = room.selection.dragging; // new text nodes under the pointer would end the drag
     if (this.late || !this.turns.length) return;
     this.plan(room.shownMarks());
-    this.drawSome(this.near(around ?? this.firstSeen()));
+    this.drawSome(this.behind.size <= FEW ? [...this.behind] : this.near(around ?? this.firstSeen()));
     this.drawRest();
     room.edges.draw();
+  }
+
+  /** Draw marks that were put this moment: nothing but the turns that they are in, because the person waits for that. */
+  put(marks) {
+    const { room } = this;
+    this.late = room.selection.dragging;
+    if (this.late || !this.turns.length) return;
+    const touched = new Set();
+    for (const mark of marks.filter((one) => room.isShown(one))) {
+      const { start, end } = mark;
+      const lane = freeLane(mark, this.placed);
+      this.placed.set(mark.id, { start, end, lane });
+      for (let i = this.turnAt(start); i < this.turns.length && this.turns[i].start < end; i += 1) {
+        this.wanted[i] = [...(this.wanted[i] ?? []), { mark, lane, chosen: false }];
+        this.behind.add(i);
+        touched.add(i);
+      }
+    }
+    this.widen();
+    this.drawSome([...touched]);
   }
 
   drawAll() {
@@ -238,10 +286,7 @@ class TextPane {
   plan(marks) {
     const { room } = this;
     this.placed = settled(marks, this.placed);
-    let count = 1;
-    for (const { lane } of this.placed.values()) count = Math.max(count, lane + 1);
-    if (count !== this.laneCount) room.root.style.setProperty("--wb-lanes", count);
-    this.laneCount = count;
+    this.widen();
     this.wanted = this.turns.map(() => []);
     for (const mark of marks) {
       const shown = { mark, lane: this.placed.get(mark.id).lane, chosen: mark.id === room.chosen };
@@ -251,6 +296,14 @@ class TextPane {
     this.wanted.forEach((some, i) => {
       if (!this.isDrawn(i, some)) this.behind.add(i);
     });
+  }
+
+  /** Make room for as many lanes as there are. */
+  widen() {
+    let count = 1;
+    for (const { lane } of this.placed.values()) count = Math.max(count, lane + 1);
+    if (count !== this.laneCount) this.room.root.style.setProperty("--wb-lanes", count);
+    this.laneCount = count;
   }
 
   /** Whether a turn shows these marks; a mark that changed is another object. */

@@ -35,8 +35,13 @@ const withWays = (Base) =>
       if (!place) return null;
       const distance = (mark) => Math.abs(mark.start - place.start) + Math.abs(mark.end - place.end);
       return this.shownMarks()
-        .filter((mark) => mark.start <= place.end && mark.end >= place.start)
+        .filter((mark) => this.isAt(mark, place))
         .sort((a, b) => distance(a) - distance(b) || b.time.localeCompare(a.time));
+    }
+
+    /** Whether a coding touches the caret or selection. */
+    isAt(mark, place = this.selection.place()) {
+      return place !== null && mark.start <= place.end && mark.end >= place.start;
     }
 
     /** Make a coding the one that actions are about, and show it. */
@@ -56,7 +61,7 @@ const withWays = (Base) =>
 
     theChosen() {
       const mark = this.marks.get(this.chosen);
-      if (mark && !mark.pending) return mark;
+      if (mark && !mark.pending && !this.leaving.has(mark.id)) return mark;
       this.refuse({ message: this.words["no coding here"], expected: true });
       return null;
     }
@@ -66,8 +71,8 @@ const withWays = (Base) =>
     /** Go to a passage, also in another interview, and let it light up. */
     async goTo(interviewId, start, end) {
       this.closeEditor();
-      if (interviewId !== this.interview?.id) await this.act("interview", { id: interviewId });
-      this.flash(start, end);
+      if (this.turning || interviewId !== this.interview?.id) await this.turn(interviewId);
+      if (interviewId === this.interview?.id) this.flash(start, end);
     }
 
     flash(start, end) {
@@ -80,13 +85,20 @@ const withWays = (Base) =>
     }
 
     turnTo(id) {
-      if (!id || id === this.interview?.id) return;
+      if (!id || id === (this.turning ?? this.interview?.id)) return;
       this.closeEditor();
-      this.act("interview", { id });
+      this.turn(id);
+    }
+
+    async turn(id) {
+      this.turning = id;
+      await this.act("interview", { id });
+      if (this.turning === id) this.turning = null;
     }
 
     nextInterview(step) {
-      const at = this.interviews.findIndex((one) => one.id === this.interview?.id);
+      const here = this.turning ?? this.interview?.id; // the key may be pressed again before the next one is there
+      const at = this.interviews.findIndex((one) => one.id === here);
       const next = this.interviews[at + step];
       if (next) this.turnTo(next.id);
       else this.say(this.words["no more interviews"]);
@@ -156,6 +168,10 @@ const withWays = (Base) =>
     }
 
     nextPane(step) {
+      if (this.editor) {
+        this.editor.nextPane(step);
+        return;
+      }
       const panes = [
         [this.interviewsPane.root, () => this.interviewsPane.focus()],
         [this.text.root, () => this.selection.comeBack()],

@@ -19,7 +19,7 @@ class PseudonymsView extends Screen {
     this.help = make("span", "wb-help");
     this.tools = make("div", "wb-tools");
     this.warning = make("div", "wb-warning", { role: "status", hidden: true });
-    this.list = make("div", "wb-scroll wb-proposals");
+    this.list = make("div", "wb-scroll wb-proposals", { role: "group" });
     this.summary = make("span", "wb-count");
     this.foot = make("div", "wb-foot");
     this.root.append(

@@ -1,4 +1,5 @@
-// What the screens with a table share: asking, showing what was answered, panels, keys. It stands between shared.js and a screen's own.
+// What the screens with a table share: asking, showing what was answered, panels, keys, rows to tick. It stands between shared.js and a
+// screen's own.
 
 const LOOK_EVERY_MS = 2000; // how often a visible screen asks whether the study changed
 const LOOK_AGAIN_MS = 10_000; // a look that long without an answer is not waited for any more
@@ -158,12 +159,164 @@ class Screen {
   }
 }
 
-/** Hand a file to the person; `data` is base64. */
-function download(name, data) {
-  const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes]));
-  make("a", "", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+/**
+ * A screen whose main part is rows (finds, segments) to walk through, to tick and to unfold. Each row has a key.
+ *
+ * A screen says with `kind` under which name a row has its key (`data-hit`), and has `keys()`, all keys in the order that is
+ * shown; `about(key)`, how a message names a row; `makeWhole(words)`, what stands under a row with its whole turn; `sumUp()`.
+ */
+class RowsScreen extends Screen {
+  constructor(model, host, name, kind) {
+    super(model, host, name);
+    this.kind = kind;
+    this.rows = new Map(); // key of a row that is drawn -> its element
+    this.turns = new Map(); // key -> the element that shows the whole turn
+    this.ticked = new Set();
+    this.by = "place"; // what rows are sorted by
+    this.down = false;
+    this.current = null; // key of the row where the person was last
+  }
+
+  keyOf(element) {
+    return element?.closest?.(`[data-${this.kind}]`)?.dataset[this.kind];
+  }
+
+  // ---- Drawing ----
+
+  /** The head of a column, a button that sorts by it. */
+  makeHead(by, label, className) {
+    const isSorted = this.by === by;
+    const mark = make("span", "wb-order", { "aria-hidden": "true" }, isSorted ? (this.down ? "▾" : "▴") : "");
+    const button = makeButton(label, "wb-plain", () => this.sort(by));
+    button.append(mark);
+    return make("th", className, { scope: "col", "aria-sort": isSorted ? (this.down ? "descending" : "ascending") : "none", "data-by": by }, button);
+  }
+
+  /** The box that ticks all rows. */
+  makeAll() {
+    this.all = make("input", "", { type: "checkbox", "aria-label": this.words["tick all"], title: this.words["tick all"] });
+    this.all.addEventListener("change", () => this.tickAll(this.all.checked));
+  }
+
+  makeBox(key, label) {
+    const box = make("input", "", { type: "checkbox", tabindex: -1, "aria-label": label });
+    box.checked = this.ticked.has(key);
+    return box;
+  }
+
+  /** A click ticks a row in its first cell, and opens it elsewhere. */
+  onClick(row, key) {
+    row.addEventListener("click", (event) => {
+      if (event.target.closest("input, .wb-tick-cell")) {
+        this.tick(key, !this.ticked.has(key));
+        return;
+      }
+      if (String(getSelection())) return; // somebody selects text to copy it
+      row.focus({ preventScroll: true });
+      this.open(key);
+    });
+  }
+
+  /** One row is in the tab order: where the person was last. */
+  setTabStop(key) {
+    if (key === undefined) return;
+    this.rows.get(this.current)?.setAttribute("tabindex", -1);
+    this.current = key;
+    this.rows.get(key)?.setAttribute("tabindex", 0);
+  }
+
+  // ---- Doing ----
+
+  tick(key, on) {
+    this.mark(key, on);
+    this.sumUp();
+  }
+
+  tickAll(on) {
+    for (const key of this.keys()) this.mark(key, on);
+    this.sumUp();
+  }
+
+  mark(key, on) {
+    if (on) this.ticked.add(key);
+    else this.ticked.delete(key);
+    const row = this.rows.get(key);
+    if (!row) return;
+    row.querySelector("input").checked = on;
+    row.classList.toggle("wb-on", on);
+    if (row.hasAttribute("aria-selected")) row.setAttribute("aria-selected", String(on));
+  }
+
+  /** Whether all, some or no rows are ticked, in the box over them. */
+  showTicked() {
+    const { size } = this.ticked;
+    const all = this.keys().length;
+    this.all.checked = size > 0 && size === all;
+    this.all.indeterminate = size > 0 && size < all;
+  }
+
+  /** Go to the place in the coder; without a coder unfold the turn. */
+  open(key) {
+    if (this.state.hasCoder) this.act("show", this.about(key));
+    else this.toggleTurn(key);
+  }
+
+  async toggleTurn(key, on = !this.turns.has(key)) {
+    if (on === this.turns.has(key)) return;
+    if (!on) {
+      this.turns.get(key).remove();
+      this.turns.delete(key);
+      return;
+    }
+    const turn = await this.act("turn", this.about(key));
+    const row = this.rows.get(key);
+    if (!turn || !row || this.turns.has(key)) return;
+    const whole = this.makeWhole([turn.before, make("mark", "", {}, turn.quote), turn.after]);
+    this.turns.set(key, whole);
+    row.after(whole);
+  }
+
+  // ---- Keys ----
+
+  actionOf(event) {
+    const key = this.keyOf(event.target);
+    if (key === undefined || event.altKey) return super.actionOf(event);
+    if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === "a" ? () => this.tickAll(true) : super.actionOf(event);
+    return this.rowActions(key)[event.key] ?? super.actionOf(event);
+  }
+
+  /** What keys do on a row. */
+  rowActions(key) {
+    return {
+      ArrowDown: () => this.step(key, 1),
+      ArrowUp: () => this.step(key, -1),
+      PageDown: () => this.step(key, 10),
+      PageUp: () => this.step(key, -10),
+      Home: () => this.step(key, -Infinity),
+      End: () => this.step(key, Infinity),
+      " ": () => this.tick(key, !this.ticked.has(key)),
+      Enter: () => this.open(key),
+      ArrowRight: () => this.toggleTurn(key, true),
+      ArrowLeft: () => this.toggleTurn(key, false),
+    };
+  }
+
+  step(key, by) {
+    const keys = this.keys();
+    const at = Math.max(0, Math.min(keys.length - 1, keys.indexOf(key) + by));
+    this.reach(at);
+    const row = this.rows.get(keys[at]);
+    row.focus();
+    row.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Make sure that a row is drawn. */
+  reach(_at) {}
+}
+
+/** Codes to choose from, those under others further in. */
+function codeOptions(codes) {
+  return codes.map((code) => make("option", "", { value: code.id, title: code.path }, `${"\u2003".repeat(code.depth)}${code.name}`));
 }
 
 /** A field with its label before it. */

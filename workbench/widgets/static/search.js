@@ -24,16 +24,10 @@ export function sorted(hits, by, down, language) {
 
 // ---- The screen ----
 
-class SearchView extends Screen {
+class SearchView extends RowsScreen {
   constructor(model, host) {
-    super(model, host, "wb-search-screen");
+    super(model, host, "wb-search-screen", "hit");
     this.hits = [];
-    this.rows = new Map(); // key of a find -> row
-    this.turns = new Map(); // key -> the row that shows the whole turn
-    this.ticked = new Set();
-    this.by = "place";
-    this.down = false;
-    this.current = null; // key of the find where the person was last
     this.build();
     this.act("open");
   }
@@ -61,7 +55,7 @@ class SearchView extends Screen {
       this.progress,
       this.status.line,
     );
-    this.on(this.body, "focusin", (event) => this.setTabStop(event.target.closest("tr[data-hit]")?.dataset.hit));
+    this.on(this.body, "focusin", (event) => this.setTabStop(this.keyOf(event.target)));
   }
 
   // ---- What Python says ----
@@ -103,8 +97,7 @@ class SearchView extends Screen {
       makeButton(words.how, "wb-plain", () => this.openHow()),
     );
     this.checkWays();
-    this.all = make("input", "", { type: "checkbox", "aria-label": words["tick all"], title: words["tick all"] });
-    this.all.addEventListener("change", () => this.tickAll(this.all.checked));
+    this.makeAll();
     this.summary = make("span", "wb-count");
     this.code = make("select", "wb-choice", { "aria-label": words.code });
     this.whole = makeTick(words["whole turn"], false, () => {});
@@ -121,9 +114,8 @@ class SearchView extends Screen {
 
   fillCodes() {
     const chosen = this.code.value;
-    const options = this.state.codes.map((code) => make("option", "", { value: code.id, title: code.path }, `${"\u2003".repeat(code.depth)}${code.name}`));
     const first = this.state.codes.length ? this.words["choose code"] : this.words["no codes"];
-    this.code.replaceChildren(make("option", "", { value: "" }, first), ...options);
+    this.code.replaceChildren(make("option", "", { value: "" }, first), ...codeOptions(this.state.codes));
     if (this.colors.has(chosen)) this.code.value = chosen;
   }
 
@@ -160,23 +152,13 @@ class SearchView extends Screen {
 
   drawHead() {
     const columns = [["place", ""], ["before", "wb-before"], ["words", "wb-words"], ["after", "wb-after"]];
-    const heads = columns.map(([by, className]) => {
-      const isSorted = this.by === by;
-      const order = isSorted ? (this.down ? "descending" : "ascending") : "none";
-      const mark = make("span", "wb-order", { "aria-hidden": "true" }, isSorted ? (this.down ? "▾" : "▴") : "");
-      const button = makeButton(this.words[by], "wb-plain", () => this.sort(by));
-      button.append(mark);
-      return make("th", className, { scope: "col", "aria-sort": order, "data-by": by }, button);
-    });
+    const heads = columns.map(([by, className]) => this.makeHead(by, this.words[by], className));
     this.head.replaceChildren(make("th", "wb-tick-cell", { scope: "col" }, this.all), ...heads, make("th", "wb-codes-cell", { scope: "col" }, this.words.codes));
   }
 
   makeRow(hit) {
     const { words } = this;
-    const label = fill(words.tick, { words: hit.words, interview: hit.interview });
-    const box = make("input", "", { type: "checkbox", tabindex: -1, "aria-label": label });
-    box.checked = this.ticked.has(hit.key);
-    box.addEventListener("change", () => this.tick(hit.key, box.checked));
+    const box = this.makeBox(hit.key, fill(words.tick, { words: hit.words, interview: hit.interview }));
     const where = make("td", "wb-where", { role: "gridcell" }, make("b", "", {}, hit.interview), make("span", "", {}, hit.speaker), make("small", "", {}, hit.time || `#${hit.turn}`));
     const dots = hit.codes.map((id) => {
       const code = this.colors.get(id);
@@ -195,15 +177,7 @@ class SearchView extends Screen {
       make("td", "wb-after", { role: "gridcell" }, make("div", "", {}, hit.after)),
       make("td", "wb-codes-cell", { role: "gridcell" }, ...dots),
     );
-    row.addEventListener("click", (event) => {
-      if (event.target.closest(".wb-tick-cell")) {
-        if (event.target !== box) this.tick(hit.key, !this.ticked.has(hit.key));
-        return;
-      }
-      if (String(getSelection())) return; // somebody selects text to copy it
-      row.focus();
-      this.open(hit.key);
-    });
+    this.onClick(row, hit.key);
     return row;
   }
 
@@ -215,17 +189,8 @@ class SearchView extends Screen {
   }
 
   sumUp() {
-    const n = this.ticked.size;
-    this.summary.textContent = fill(this.words.ticked, { n, all: this.hits.length });
-    this.all.checked = n > 0 && n === this.hits.length;
-    this.all.indeterminate = n > 0 && n < this.hits.length;
-  }
-
-  setTabStop(key) {
-    if (key === undefined) return;
-    this.rows.get(this.current)?.setAttribute("tabindex", -1);
-    this.current = key;
-    this.rows.get(key)?.setAttribute("tabindex", 0);
+    this.summary.textContent = fill(this.words.ticked, { n: this.ticked.size, all: this.hits.length });
+    this.showTicked();
   }
 
   focusMain() {
@@ -234,38 +199,16 @@ class SearchView extends Screen {
 
   // ---- Doing ----
 
-  tick(key, on) {
-    if (on) this.ticked.add(key);
-    else this.ticked.delete(key);
-    const row = this.rows.get(key);
-    row.querySelector("input").checked = on;
-    row.setAttribute("aria-selected", String(on));
-    this.sumUp();
+  keys() {
+    return [...this.rows.keys()];
   }
 
-  tickAll(on) {
-    for (const hit of this.hits) this.tick(hit.key, on);
+  about(key) {
+    return { hit: key };
   }
 
-  /** Go to the place in the coder; without a coder unfold the turn. */
-  open(key) {
-    if (this.state.hasCoder) this.act("show", { hit: key });
-    else this.toggleTurn(key);
-  }
-
-  async toggleTurn(key, on = !this.turns.has(key)) {
-    if (on === this.turns.has(key)) return;
-    if (!on) {
-      this.turns.get(key).remove();
-      this.turns.delete(key);
-      return;
-    }
-    const turn = await this.act("turn", { hit: key });
-    if (!turn) return;
-    const said = make("td", "", { colspan: 5, "aria-label": this.words.turn }, turn.before, make("mark", "", {}, turn.quote), turn.after);
-    const row = make("tr", "wb-whole", {}, make("td", ""), said);
-    this.turns.set(key, row);
-    this.rows.get(key)?.after(row);
+  makeWhole(words) {
+    return make("tr", "wb-whole", {}, make("td", ""), make("td", "", { colspan: 5, "aria-label": this.words.turn }, ...words));
   }
 
   async codeThem() {
@@ -292,37 +235,12 @@ class SearchView extends Screen {
   // ---- Keys ----
 
   actionOf(event) {
-    const { key, target } = event;
-    const hit = target.dataset?.hit;
-    if (event.ctrlKey || event.metaKey) {
-      if (hit && key.toLowerCase() === "a") return () => this.tickAll(true);
-      return super.actionOf(event);
-    }
-    if (event.altKey) return super.actionOf(event);
-    if (target === this.query && key === "ArrowDown" && this.rows.size) return () => this.focusMain();
-    if (!hit) return super.actionOf(event);
-    const actions = {
-      ArrowDown: () => this.step(hit, 1),
-      ArrowUp: () => this.step(hit, -1),
-      PageDown: () => this.step(hit, 10),
-      PageUp: () => this.step(hit, -10),
-      Home: () => this.step(hit, -Infinity),
-      End: () => this.step(hit, Infinity),
-      " ": () => this.tick(hit, !this.ticked.has(hit)),
-      Enter: () => this.open(hit),
-      ArrowRight: () => this.toggleTurn(hit, true),
-      ArrowLeft: () => this.toggleTurn(hit, false),
-      "/": () => this.query.focus(),
-    };
-    return actions[key] ?? super.actionOf(event);
+    if (event.target === this.query && event.key === "ArrowDown" && this.rows.size) return () => this.focusMain();
+    return super.actionOf(event);
   }
 
-  step(key, by) {
-    const keys = [...this.rows.keys()];
-    const at = Math.max(0, Math.min(keys.length - 1, keys.indexOf(key) + by));
-    const row = this.rows.get(keys[at]);
-    row.focus();
-    row.scrollIntoView({ block: "nearest" });
+  rowActions(key) {
+    return { ...super.rowActions(key), "/": () => this.query.focus() };
   }
 }
 

@@ -40,18 +40,12 @@ export function inGroups(segments, by, codes) {
 
 // ---- The screen ----
 
-class SegmentsView extends Screen {
+class SegmentsView extends RowsScreen {
   constructor(model, host) {
-    super(model, host, "wb-segments");
+    super(model, host, "wb-segments", "segment");
     this.asking = 0;
-    this.items = new Map(); // id of a segment that is drawn -> row or article
-    this.turns = new Map(); // id -> the whole turn, as Python told it
-    this.ticked = new Set();
-    this.by = "place";
-    this.down = false;
     this.layout = "table";
     this.groupBy = "code";
-    this.current = null; // id of the segment where the person was last
     this.drawn = AT_ONCE;
     this.dragged = null;
     this.build();
@@ -72,7 +66,7 @@ class SegmentsView extends Screen {
     const main = make("div", "wb-found", {}, this.chips, this.panel, this.scroll, this.foot);
     this.root.append(make("header", "wb-head", {}, this.heading, this.help), this.tools, make("div", "wb-body", {}, this.choose.root, main), this.progress, this.status.line);
     this.on(this.scroll, "scroll", () => this.drawMore());
-    this.on(this.list, "focusin", (event) => this.setTabStop(event.target.closest("[data-segment]")?.dataset.segment));
+    this.on(this.list, "focusin", (event) => this.setTabStop(this.keyOf(event.target)));
   }
 
   // ---- What Python says ----
@@ -101,8 +95,7 @@ class SegmentsView extends Screen {
     this.ways = make("span", "wb-ways");
     const files = ["csv", "xlsx"].map((ending) => makeButton(words[`export ${ending}`], "", () => this.export(ending), { title: fill(words["export help"], { ending: words[`export ${ending}`] }) }));
     this.tools.append(this.fold, make("span", "wb-views", { role: "group", "aria-label": words.view }, ...this.views.values()), this.ways, make("span", "wb-gap"), ...files);
-    this.all = make("input", "", { type: "checkbox", "aria-label": words["tick all"], title: words["tick all"] });
-    this.all.addEventListener("change", () => this.tickAll(this.all.checked));
+    this.makeAll();
     this.summary = make("span", "wb-count", { "aria-live": "polite" });
     this.changes = [
       makeButton(words.recode, "", () => this.change("recode"), { "aria-keyshortcuts": "x" }),
@@ -246,13 +239,13 @@ class SegmentsView extends Screen {
     const at = this.order.findIndex((one) => one.id === this.current);
     if (hadFocus && at < 0 && this.currentAt !== undefined) this.current = this.order[Math.min(this.currentAt, this.order.length - 1)]?.id; // its neighbour
     this.drawn = Math.max(this.drawn, at + 1);
-    this.items.clear();
+    this.rows.clear();
     this.groups = this.layout === "table" ? null : new Map(inGroups(this.state.segments, this.groupBy, this.codes).map(([key, some]) => [key, some.length]));
     if (this.layout === "table") this.list.replaceChildren(this.makeTable());
-    else this.list.replaceChildren(make("div", "wb-reading", { role: "list" }));
+    else this.list.replaceChildren(make("div", "wb-reading"));
     this.body = this.layout === "table" ? this.list.querySelector("tbody") : this.list.firstChild;
     this.put(0, this.drawn);
-    this.setTabStop(this.items.has(this.current) ? this.current : this.order[0]?.id);
+    this.setTabStop(this.rows.has(this.current) ? this.current : this.order[0]?.id);
     if (hadFocus) this.focusMain();
     this.sumUp();
   }
@@ -260,7 +253,7 @@ class SegmentsView extends Screen {
   put(from, to) {
     const made = this.order.slice(from, to).flatMap((one, i) => {
       const item = this.layout === "table" ? this.makeRow(one) : this.makeArticle(one);
-      this.items.set(one.id, item);
+      this.rows.set(one.id, item);
       const head = this.groups && this.makeGroupHead(one, this.order[from + i - 1]);
       return head ? [head, item] : [item];
     });
@@ -278,15 +271,9 @@ class SegmentsView extends Screen {
 
   makeTable() {
     const { words } = this;
-    const heads = ["code", "words", "interview", "who", "turn", "time", "coder", "comment"].map((by) => {
-      const isSorted = this.by === by;
-      const mark = make("span", "wb-order", { "aria-hidden": "true" }, isSorted ? (this.down ? "▾" : "▴") : "");
-      const button = makeButton(words[`col ${by}`], "wb-plain", () => this.sort(by));
-      button.append(mark);
-      return make("th", `wb-col-${by}`, { scope: "col", "aria-sort": isSorted ? (this.down ? "descending" : "ascending") : "none", "data-by": by }, button);
-    });
+    const heads = ["code", "words", "interview", "who", "turn", "time", "coder", "comment"].map((by) => this.makeHead(by, words[`col ${by}`], `wb-col-${by}`));
     const place = makeButton("↕", "wb-plain", () => this.sort("place"), { title: words["sort place"], "aria-label": words["sort place"] });
-    const first = make("th", "wb-col-tick", { scope: "col", "data-by": "place" }, place);
+    const first = make("th", "wb-tick-cell", { scope: "col", "data-by": "place" }, place);
     return make("table", "", { role: "grid", "aria-multiselectable": "true", "aria-label": words.title }, make("thead", "", {}, make("tr", "", {}, first, ...heads)), make("tbody"));
   }
 
@@ -298,11 +285,8 @@ class SegmentsView extends Screen {
     this.list.querySelector(`[data-by="${by}"] button`).focus();
   }
 
-  makeBox(one) {
-    const label = fill(this.words.tick, { ...one, code: this.codes.get(one.code)?.name ?? "" });
-    const box = make("input", "", { type: "checkbox", tabindex: -1, "aria-label": label });
-    box.checked = this.ticked.has(one.id);
-    return box;
+  makeBoxOf(one) {
+    return this.makeBox(one.id, fill(this.words.tick, { ...one, code: this.codes.get(one.code)?.name ?? "" }));
   }
 
   makeCodeName(one) {
@@ -328,7 +312,7 @@ class SegmentsView extends Screen {
       "tr",
       "",
       { "data-segment": one.id, tabindex: -1, "aria-selected": String(this.ticked.has(one.id)), draggable: "true" },
-      cell("tick", this.makeBox(one)),
+      make("td", "wb-tick-cell", { role: "gridcell" }, this.makeBoxOf(one)),
       cell("code", this.makeCodeName(one)),
       cell("words", make("div", "wb-clamped", { title: one.words }, one.words)),
       cell("interview", one.interview),
@@ -363,21 +347,14 @@ class SegmentsView extends Screen {
     said.style.setProperty("--wb-color", this.codes.get(one.code)?.color ?? "");
     quote.append(said);
     const line = make("p", "wb-source", {}, ...(this.groupBy === "code" ? [] : [this.makeCodeName(one)]), make("span", "", {}, source), ...this.makeRemarks(one));
-    const article = make("article", "", { "data-segment": one.id, role: "listitem", tabindex: -1, "aria-selected": String(this.ticked.has(one.id)) }, this.makeBox(one), make("div", "", {}, quote, line));
+    const article = make("article", "", { "data-segment": one.id, tabindex: -1 }, this.makeBoxOf(one), make("div", "", {}, quote, line));
+    article.classList.toggle("wb-on", this.ticked.has(one.id));
     this.listen(article, one);
     return article;
   }
 
   listen(item, one) {
-    item.addEventListener("click", (event) => {
-      if (event.target.closest("input, .wb-col-tick")) {
-        this.tick(one.id, !this.ticked.has(one.id));
-        return;
-      }
-      if (String(getSelection())) return; // somebody selects text to copy it
-      item.focus({ preventScroll: true });
-      this.open(one.id);
-    });
+    this.onClick(item, one.id);
     item.addEventListener("dragstart", (event) => {
       this.dragged = this.ticked.has(one.id) ? [...this.ticked] : [one.id];
       event.dataTransfer.setData("text/plain", one.words);
@@ -390,64 +367,34 @@ class SegmentsView extends Screen {
   sumUp() {
     const n = this.ticked.size;
     this.summary.textContent = fill(this.words.ticked, { n });
-    this.all.checked = n > 0 && n === this.state.segments.length;
-    this.all.indeterminate = n > 0 && n < this.state.segments.length;
+    this.showTicked();
     for (const button of this.changes) button.disabled = !n;
   }
 
   setTabStop(id) {
-    if (id === undefined) return;
-    this.items.get(this.current)?.setAttribute("tabindex", -1);
-    this.current = id;
-    this.currentAt = this.order.findIndex((one) => one.id === id);
-    this.items.get(id)?.setAttribute("tabindex", 0);
+    super.setTabStop(id);
+    if (id !== undefined) this.currentAt = this.order.findIndex((one) => one.id === id);
   }
 
   focusMain() {
     if (this.state.view.kind !== "segments") this.heat.focus();
-    else (this.items.get(this.current) ?? this.views.get("table")).focus({ preventScroll: true });
+    else (this.rows.get(this.current) ?? this.views.get("table")).focus({ preventScroll: true });
   }
 
   // ---- Doing ----
 
-  tick(id, on) {
-    if (on) this.ticked.add(id);
-    else this.ticked.delete(id);
-    const item = this.items.get(id);
-    if (item) {
-      item.querySelector("input").checked = on;
-      item.setAttribute("aria-selected", String(on));
-    }
-    this.sumUp();
+  keys() {
+    return this.order.map((one) => one.id);
   }
 
-  tickAll(on) {
-    for (const one of this.state.segments) this.tick(one.id, on);
+  about(id) {
+    return { id };
   }
 
-  /** Go to the place in the coder; without a coder unfold the turn. */
-  open(id) {
-    if (this.state.hasCoder) this.act("show", { id });
-    else this.toggleTurn(id);
-  }
-
-  async toggleTurn(id, on = !this.turns.has(id)) {
-    if (on === this.turns.has(id)) return;
-    if (!on) {
-      this.turns.get(id).remove();
-      this.turns.delete(id);
-      return;
-    }
-    const turn = await this.act("turn", { id });
-    const item = this.items.get(id);
-    if (!turn || !item) return;
-    const said = [turn.before, make("mark", "", {}, turn.quote), turn.after];
-    const whole =
-      this.layout === "table"
-        ? make("tr", "wb-whole", {}, make("td"), make("td", "", { colspan: 8, "aria-label": this.words["whole turn"] }, ...said))
-        : make("div", "wb-whole", { "aria-label": this.words["whole turn"] }, ...said);
-    this.turns.set(id, whole);
-    item.after(whole);
+  makeWhole(words) {
+    const label = { "aria-label": this.words["whole turn"] };
+    if (this.layout !== "table") return make("div", "wb-whole", { role: "group", ...label }, ...words);
+    return make("tr", "wb-whole", {}, make("td"), make("td", "", { colspan: 8, ...label }, ...words));
   }
 
   /** What a change is about: the ticked segments, or without ticks the one where the person is. */
@@ -463,8 +410,7 @@ class SegmentsView extends Screen {
 
   recodePanel(ids) {
     const { words } = this;
-    const options = this.state.choices.codes.filter((code) => code.active).map((code) => make("option", "", { value: code.id, title: code.path }, `${"\u2003".repeat(code.depth)}${code.name}`));
-    const select = make("select", "wb-choice", { "aria-label": words.code }, ...options);
+    const select = make("select", "wb-choice", { "aria-label": words.code }, ...codeOptions(this.state.choices.codes.filter((code) => code.active)));
     const one = this.state.segments.find((segment) => segment.id === ids[0]);
     select.value = one.code;
     this.openChange(fill(words["recode title"], { n: ids.length }), [select], () => this.actInPanel("recode", { ids, code: select.value }));
@@ -509,39 +455,18 @@ class SegmentsView extends Screen {
 
   // ---- Keys ----
 
-  actionOf(event) {
-    const { key, target } = event;
-    const id = target.closest?.("[data-segment]")?.dataset.segment;
-    if (event.ctrlKey || event.metaKey) {
-      if (id && key.toLowerCase() === "a") return () => this.tickAll(true);
-      return super.actionOf(event);
-    }
-    if (event.altKey || !id) return super.actionOf(event);
-    const actions = {
-      ArrowDown: () => this.step(id, 1),
-      ArrowUp: () => this.step(id, -1),
-      PageDown: () => this.step(id, 10),
-      PageUp: () => this.step(id, -10),
-      Home: () => this.step(id, -Infinity),
-      End: () => this.step(id, Infinity),
-      " ": () => this.tick(id, !this.ticked.has(id)),
-      Enter: () => this.open(id),
-      ArrowRight: () => this.toggleTurn(id, true),
-      ArrowLeft: () => this.toggleTurn(id, false),
+  rowActions(id) {
+    return {
+      ...super.rowActions(id),
       x: () => this.change("recode", id),
       c: () => this.change("comment", id),
       w: () => this.change("weigh", id),
       Delete: () => this.change("uncode", id),
     };
-    return actions[key] ?? super.actionOf(event);
   }
 
-  step(id, by) {
-    const at = Math.max(0, Math.min(this.order.length - 1, this.order.findIndex((one) => one.id === id) + by));
+  reach(at) {
     if (at >= this.drawn) this.drawMore(true);
-    const item = this.items.get(this.order[at].id);
-    item.focus();
-    item.scrollIntoView({ block: "nearest" });
   }
 }
 

@@ -46,6 +46,17 @@ function makeChoice(options, value, action, attributes = {}) {
   return made;
 }
 
+/** Hand a file to the person; `data` is base64. */
+function download(name, data) {
+  const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
+  const address = URL.createObjectURL(new Blob([bytes]));
+  const link = make("a", "", { href: address, download: name, hidden: true });
+  document.body.append(link); // VS Code sees clicks in the page only
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
 /** The words of the interface with the names in braces put in. */
 function fill(text, names) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in names ? String(names[name]) : whole));

@@ -118,6 +118,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_memo_about_id"), "memo", ["about_id"], unique=False)
     op.create_table(
+        "never_word",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("coder", sa.Text(), nullable=False),
+        sa.Column("time", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_never_word")),
+    )
+    op.create_table(
         "participant",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("pseudonym", sa.Text(), nullable=False),
@@ -160,9 +168,17 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("interview_ids", sa.JSON(), nullable=False),
         sa.Column("themes", sa.JSON(), nullable=False),
+        sa.Column("placed", sa.Text(), nullable=False),
         sa.Column("settings", sa.JSON(), nullable=False),
         sa.Column("notes", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_theme_run")),
+    )
+    op.create_table(
+        "vector",
+        sa.Column("model", sa.String(length=200), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("model", "sha256", name=op.f("pk_vector")),
     )
     op.create_table(
         "coding",
@@ -308,7 +324,7 @@ def upgrade() -> None:
     op.create_table(
         "suggestion",
         sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("run_id", sa.String(length=64), nullable=False),
+        sa.Column("run_id", sa.Text(), nullable=False),
         sa.Column("theme", sa.Integer(), nullable=False),
         sa.Column("interview_id", sa.String(length=64), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
@@ -320,14 +336,13 @@ def upgrade() -> None:
         sa.Column("decided_at", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("coding_id", sa.String(length=64), nullable=True),
+        sa.Column("code_id", sa.Text(), nullable=False),
+        sa.Column("model", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["coding_id"], ["coding.id"], name=op.f("fk_suggestion_coding_id"), initially="DEFERRED", deferrable=True
         ),
         sa.ForeignKeyConstraint(
             ["interview_id"], ["interview.id"], name=op.f("fk_suggestion_interview_id"), initially="DEFERRED", deferrable=True
-        ),
-        sa.ForeignKeyConstraint(
-            ["run_id"], ["theme_run.id"], name=op.f("fk_suggestion_run_id"), initially="DEFERRED", deferrable=True
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion")),
     )
