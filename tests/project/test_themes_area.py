@@ -17,7 +17,7 @@ SUBJECTS = {
     "water": "Het water stroomde door het plafond naar beneden en de vloer van de keuken was helemaal nat geworden die avond.",
     "bellen": "Ik belde de verzekeraar en moest lang wachten aan de telefoon voordat een medewerker mijn verhaal wilde horen.",
     "expert": "De expert kwam langs om de schade te bekijken en schreef een rapport over de muren en het behang in de kamer.",
-    "geld": "Het bedrag dat ze betaalden was lager dan de rekening van de aannemer en ik begreep de berekening van de vergoeding niet.",
+    "geld": "Het bedrag dat ze gaven was lager dan de rekening van de aannemer; hun berekening van de vergoeding snapte ik niet.",
 }
 ENDS = ["Dat vergeet ik nooit meer.", "Zo ging het bij ons thuis.", "Mijn buurman zei hetzelfde.", "Daar schrok ik van."]
 

@@ -8,13 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.themes.graph import fuzzy_graph, one_thread
-from workbench.themes.prepared import DIMENSIONS, LEAST, Material, Prepared
+from workbench.themes.prepared import DIMENSIONS, LEAST, Material, Prepared, part_of
 from workbench.themes.theme import Progress, untold
 
 FEWEST = 2
 
 RESOLUTION = 0.5
-"""With 1 as in the paper, three thousand passages of talk fell into some 35 themes; with this into 17, and they were on 15 subjects."""
+"""With 1, as in the paper, three thousand passages of talk on 15 subjects fell into 35 themes; with this into 17."""
 
 LARGE = 20_000
 """Of more units those of some interviews, drawn with the seed, say how many there are: all of them would take minutes."""
@@ -23,8 +23,8 @@ LARGE = 20_000
 def number_found(material: Material, *, seed: int = 0, progress: Progress | None = None) -> int:
     """The number of communities in the graph of units, by Louvain's method.
 
-    Blondel, Guillaume, Lambiotte & Lefebvre (2008), with a resolution of one half (Reichardt & Bornholdt 2006), which finds fewer and
-    larger ones. Communities with fewer than 8 customers' units do not count. There are at least 2 for each language, and
+    Blondel, Guillaume, Lambiotte & Lefebvre (2008), with a resolution of one half (Reichardt & Bornholdt 2006), which finds fewer
+    and larger ones. Communities with fewer than 8 customers' units do not count. There are at least 2 for each language, and
     never more than half of the units, or 40.
 
     Parameters
@@ -37,8 +37,9 @@ def number_found(material: Material, *, seed: int = 0, progress: Progress | None
     tell = progress or untold
     found = 0
     for at, part in enumerate(material.parts):
-        tell("Counting the themes", at / len(material.parts))
-        found += max(_communities(*_looked_at(part, seed, tell), seed), FEWEST)
+        within = part_of(tell, at / len(material.parts), (at + 1) / len(material.parts))
+        within("Counting the themes", 0.0)
+        found += max(_communities(*_looked_at(part, seed, within), seed), FEWEST)
     units = sum(len(part.own) for part in material.parts)
     tell("Done", 1.0)
     return min(found, DIMENSIONS, units // 2)
@@ -65,4 +66,4 @@ def _looked_at(part: Prepared, seed: int, tell: Progress) -> tuple[Any, npt.NDAr
     if not len(some):  # one interview alone holds more
         some = np.arange(LARGE)
     with one_thread():
-        return fuzzy_graph(part.mixed[some], progress=lambda what, _: tell(what, 0.0)), own[some]
+        return fuzzy_graph(part.mixed[some], progress=part_of(tell, 0.0, 0.5)), own[some]
