@@ -140,6 +140,31 @@ def test_two_quick_deletions_remove_two_codings(harness: Harness, coder: Coder, 
     assert quotes(coder) == []
 
 
+@pytest.mark.parametrize("key", ["Delete", "c"])
+def test_a_key_that_follows_at_once_is_about_the_coding_that_is_still_on_its_way(
+    harness: Harness, coder: Coder, tab: Page, select: Select, key: str
+) -> None:
+    first = code_words(coder, "op een zondag 😀 met een plas water", "Schade melden")
+    tab.clock.fast_forward(LOOK_EVERY)
+    expect(tab.locator(".wb-stripes i")).to_have_count(1)
+    select(tab, 2, "plas")
+    harness.hold()
+    tab.keyboard.press("4")
+    tab.keyboard.press(key)
+    asked(harness, "code")
+    harness.release()
+    if key == "Delete":
+        wait_until(tab, lambda: quotes(coder) == [one(coder, first).quote])
+        expect(tab.locator(".wb-stripes i")).to_have_count(1)
+    else:
+        expect(tab.locator(".wb-comment")).to_be_focused()
+        tab.keyboard.type("Overdag")
+        tab.keyboard.press("Control+Enter")
+        wait_until(tab, lambda: {coding.quote: coding.comment for coding in coder.codings}.get("plas") == "Overdag")
+        assert one(coder, first).comment == ""
+    settled(tab)
+
+
 def test_a_removal_that_is_refused_comes_back(harness: Harness, coder: Coder, tab: Page) -> None:
     code_words(coder, "een plas water", "Schade melden")
     tab.clock.fast_forward(LOOK_EVERY)

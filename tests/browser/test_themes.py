@@ -177,6 +177,29 @@ def test_the_list_is_gone_through_by_keyboard_and_the_passages_follow(tab: Page)
     expect(theme(tab, NEIGHBOUR)).to_be_focused()
 
 
+def test_who_goes_on_faster_than_answers_come_stays_where_she_is(harness: Any, tab: Page) -> None:
+    answers, held = harness.answers, []
+
+    def slowly(message: dict[str, Any], buffers: list[memoryview]) -> list[dict[str, Any]]:
+        if message["type"] != "view":
+            return answers(message, buffers)
+        held.append(message)
+        return []
+
+    harness.answers = slowly
+    rows(tab).first.focus()
+    press(tab, "ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp")
+    assert [message["theme"] for message in held] == [PHONE, MONEY, PHONE, WATER]
+    for message in held:
+        for answer in answers(message, []):
+            tab.evaluate("(message) => window.fromPython(message)", answer)
+    expect(theme(tab, WATER)).to_be_focused()
+    expect(passages(tab)).to_have_count(6)
+    press(tab, "p")
+    expect(theme(tab, WATER).locator(".wb-sign")).to_have_text("pinned")
+    expect(theme(tab, WATER)).to_be_focused()
+
+
 def test_a_theme_is_renamed_in_place_and_escape_leaves_it(screen: ThemeExplorer, tab: Page) -> None:
     rows(tab).first.focus()
     press(tab, "F2")

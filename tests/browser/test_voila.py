@@ -44,9 +44,9 @@ def app(chromium: Browser, tmp_path_factory: pytest.TempPathFactory, folder: Pat
 
 
 def codings_after(project: wb.Project, revision: int) -> list[Any]:
-    end = time.monotonic() + 15
+    end = time.monotonic() + 40
     while project.revision <= revision:
-        assert time.monotonic() < end, "nothing was stored within 15 seconds"
+        assert time.monotonic() < end, "nothing was stored within 40 seconds"
         time.sleep(0.02)
     return project.coding.codings()
 

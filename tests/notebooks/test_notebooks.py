@@ -125,8 +125,8 @@ def test_charts_are_pictures_that_need_no_network(executed: dict[str, Any]) -> N
         assert not any("<script" in page for page in shown(notebook, "text/html"))
 
 
-def test_the_coder_widget_is_shown(executed: dict[str, Any]) -> None:
-    assert len(shown(executed["1_goals"], "application/vnd.jupyter.widget-view+json")) == 1
+def test_the_coder_and_the_theme_explorer_are_shown(executed: dict[str, Any]) -> None:
+    assert len(shown(executed["1_goals"], "application/vnd.jupyter.widget-view+json")) == 2
 
 
 def test_all_phases_are_ready_at_the_end(executed: dict[str, Any], study: Path) -> None:

@@ -24,9 +24,9 @@ from workbench.widgets.words_coder import CODER_WORDS
 from workbench.widgets.words_editor import EDITOR_WORDS
 from workbench.widgets.words_proposals import PROPOSAL_WORDS
 
-_PANES = ("text", "select", "edges", "codes", "picker", "menu", "interviews", "here", "notes", "segments", "proposals")
+_PANES = ("layout", "text", "select", "edges", "codes", "picker", "menu", "interviews", "here", "notes", "segments", "proposals")
 _EDITOR = ("colors", "moves", "tree", "form", "several", "split", "versions", "files")
-_PARTS = (*_PANES, *(f"editor_{part}" for part in _EDITOR), "editor", "looks", "hand", "acts", "ways", "keys")
+_PARTS = (*_PANES, *(f"editor_{part}" for part in _EDITOR), "editor", "looks", "hand", "acts", "ways", "keys", "messages")
 _REMEMBERED = 12
 
 

@@ -29,7 +29,12 @@ const withActs = (Base) =>
       const isMade = (mark) => codeIds.includes(mark.code) && mark.start >= span.start && mark.end <= span.end;
       // Python is at work while the page draws; what it answers is drawn when the person has seen her words marked.
       const asked = this.act("code", { codes: codeIds, start: span.start, end: span.end, quote: span.quote, weight: this.settings.weight }, { pending, isMade, ready: painted() });
-      if (end > begin) this.text.put(pending);
+      this.coming = asked;
+      if (end > begin) {
+        // What a key does next is about what was put last.
+        if (this.isAt(pending.at(-1))) this.chosen = pending.at(-1).id;
+        this.text.put(pending);
+      }
       await asked;
     }
 
@@ -68,23 +73,23 @@ const withActs = (Base) =>
       else this.refuse({ message: this.words["nothing to repeat"], expected: true });
     }
 
-    recode() {
-      const mark = this.theChosen();
+    async recode() {
+      const mark = await this.chosenSoon();
       if (!mark) return;
       this.picker.open({ span: mark, label: this.words["change code help"], several: false, pick: ([code]) => this.change("recode", mark.id, mark.code, code, { ids: [mark.id], code }) });
     }
 
-    split() {
-      const mark = this.theChosen();
+    async split() {
       const caret = this.selection.caret() ?? this.selection.held?.start;
+      const mark = await this.chosenSoon();
       if (!mark) return;
       if (caret === null || caret === undefined || caret <= mark.start || caret >= mark.end) this.refuse({ message: this.words["split where"], expected: true });
       else this.act("split", { id: mark.id, at: caret });
     }
 
     /** Make one of the chosen coding and those of the same code in the selection; with nothing selected, of it and its neighbour. */
-    join() {
-      const mark = this.theChosen();
+    async join() {
+      const mark = await this.chosenSoon();
       if (!mark) return;
       const same = [...this.marks.values()].filter((one) => one.code === mark.code && one.coder === mark.coder && !one.pending).sort((a, b) => a.start - b.start);
       const span = this.selection.target();
@@ -99,7 +104,7 @@ const withActs = (Base) =>
 
     /** Remove the chosen coding. It goes from the page at once, so that the next key is about the next one. */
     async removeHere() {
-      const mark = this.theChosen();
+      const mark = await this.chosenSoon();
       if (!mark) return;
       this.leaving.add(mark.id);
       const asked = this.act("uncode", { ids: [mark.id] });
@@ -118,14 +123,15 @@ const withActs = (Base) =>
       else this.theChosen();
     }
 
-    writeComment(field) {
-      if (!this.theChosen()) return;
+    async writeComment(field) {
+      if (!(await this.chosenSoon())) return;
       this.showTab("codes");
       this.herePane.draw();
       this.herePane[field].focus();
     }
 
-    writeMemo() {
+    async writeMemo() {
+      if (this.marks.get(this.chosen)?.pending) await this.coming;
       const mark = this.marks.get(this.chosen);
       if (mark && !mark.pending) this.notes.write("coding", mark.id);
       else if (this.interview) this.notes.write("interview", this.interview.id);

@@ -78,9 +78,9 @@ class Edges {
 
   // ---- By keys ----
 
-  begin(side) {
+  async begin(side) {
     const { room } = this;
-    const [mark] = this.applied([room.theChosen()].filter(Boolean));
+    const [mark] = this.applied([await room.chosenSoon()].filter(Boolean));
     if (!mark) return;
     this.moving = { id: mark.id, side, start: mark.start, end: mark.end, by: "keys" };
     room.root.classList.add("wb-edging");

@@ -66,6 +66,12 @@ const withWays = (Base) =>
       return null;
     }
 
+    /** The same, where a key may follow at once on the one that put it: a coding that is not stored yet is waited for. */
+    async chosenSoon() {
+      if (this.marks.get(this.chosen)?.pending) await this.coming;
+      return this.theChosen();
+    }
+
     // ---- From place to place ----
 
     /** Go to a passage, also in another interview, and let it light up. */
@@ -162,8 +168,8 @@ const withWays = (Base) =>
     }
 
     /** List all segments of the code of the chosen coding. */
-    openSegments() {
-      const mark = this.theChosen();
+    async openSegments() {
+      const mark = await this.chosenSoon();
       if (mark) this.segments.open(mark.code);
     }
 

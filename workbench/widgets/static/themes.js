@@ -7,6 +7,8 @@ class ThemesView extends RowsScreen {
   constructor(model, host) {
     super(model, host, "wb-themes", "passage");
     this.timers = new Map();
+    this.asking = 0; // how many questions to look at something else are not answered yet
+    this.wanted = null; // number of the theme that was asked for last
     this.format = String;
     this.build();
     this.act("open");
@@ -66,6 +68,7 @@ class ThemesView extends RowsScreen {
   show(state) {
     const isFirst = !this.state;
     this.state = state;
+    if (!this.asking) this.wanted = state.view.theme;
     this.format = new Intl.NumberFormat(state.language).format;
     if (isFirst) this.buildFrame();
     this.checkLook();
@@ -147,8 +150,13 @@ class ThemesView extends RowsScreen {
   }
 
   /** Look at something else: a tab, a theme, fewer of its passages. */
-  look_at(changes) {
-    return this.act("view", changes);
+  async look_at(changes) {
+    this.asking += 1;
+    this.wanted = changes.theme ?? this.wanted;
+    const answer = await this.act("view", changes);
+    this.asking -= 1;
+    if (!this.asking) this.wanted = this.state.view.theme;
+    return answer;
   }
 
   async openCell(kind, theme, column) {

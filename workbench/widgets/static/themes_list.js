@@ -68,6 +68,7 @@ class ThemeList {
     const { state } = this.screen;
     const had = this.grid.contains(document.activeElement) ? document.activeElement : null;
     const key = had?.dataset.key;
+    const here = Number(had?.closest("[data-theme]")?.dataset.theme ?? NaN); // who goes on faster than answers come stays where she is
     const there = new Set(state.themes.map((theme) => theme.number));
     this.ticked = new Set([...this.ticked].filter((number) => there.has(number)));
     if (this.renaming !== null && this.renaming.number !== state.view.theme) this.renaming = null;
@@ -86,7 +87,7 @@ class ThemeList {
     this.grid.replaceChildren(...made);
     this.isDrawing = false;
     this.grid.scrollTop = scrollTop;
-    this.setTabStop(there.has(state.view.theme) ? state.view.theme : this.rows.keys().next().value);
+    this.setTabStop([here, state.view.theme].find((number) => there.has(number)) ?? this.rows.keys().next().value);
     this.sumUp();
     if (this.shown !== state.view.theme) this.rows.get(state.view.theme)?.scrollIntoView({ block: "nearest" });
     this.shown = state.view.theme;
@@ -198,7 +199,7 @@ class ThemeList {
   }
 
   choose(number) {
-    if (this.screen.state.view.theme !== number) this.screen.look_at({ theme: number });
+    if (this.screen.wanted !== number) this.screen.look_at({ theme: number });
   }
 
   tick(number, on) {
