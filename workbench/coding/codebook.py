@@ -32,6 +32,8 @@ class Code:
         For a goal: which sort of job it is (functional, emotional, social).
     active
         Whether the code is offered for new codings; one that is not keeps those that it has.
+    valence
+        For an emotion: how pleasant it is, from -1 to 1; None where nobody said.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Code:
     translations: dict[str, str] = field(default_factory=dict)
     jobs: tuple[str, ...] = ()
     active: bool = True
+    valence: float | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.name, str) or not self.name.strip():
@@ -55,6 +58,8 @@ class Code:
             raise InvalidValue(f"code {self.name!r} has an unknown kind", expected=" | ".join(KINDS), found=self.kind)
         if self.parent_id == self.id:
             raise InvalidValue(f"code {self.name!r} is its own parent")
+        if self.valence is not None and not -1 <= self.valence <= 1:
+            raise InvalidValue(f"emotion {self.name!r} has an impossible valence", expected="-1 to 1", found=str(self.valence))
 
 
 class Codebook(Mapping[str, Code]):

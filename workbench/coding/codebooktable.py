@@ -63,6 +63,7 @@ def code_of(
         translations=translations or {},
         jobs=jobs,
         active=used,
+        valence=None,
         **rest,
     )
 

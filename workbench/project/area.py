@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar, cast
 from workbench.coding.codebook import Code, Codebook
 from workbench.corpus.transcript import Interview
 from workbench.errors import InvalidValue, MissingPart, NotFound
-from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milestone
+from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milestone, Verdict
 from workbench.project.phrases import phrase
 from workbench.store import Store, Writing
 from workbench.store.kinds import check_kinds
@@ -53,13 +53,17 @@ class Desk:
 
 
 def read_journey(store: Reads) -> Journey:
-    """Everything there is of the journey, in its order: goals, milestones by goal, criteria by milestone."""
+    """Everything there is of the journey, in its order: goals, milestones by goal with their steps, criteria by milestone."""
     goals = store.read(Goal)
-    place = {g.id: (g.order,) for g in goals}
-    milestones = sorted(store.read(Milestone), key=lambda m: (*place[m.goal_id], m.order, m.id))
+    place = {g.id: g.order for g in goals}
+    found = store.read(Milestone)
+    own = {m.id: (m.order, m.id) for m in found if m.parent_id is None}
+    milestones = sorted(
+        found, key=lambda m: (place[m.goal_id], *own[m.parent_id or m.id], m.parent_id is not None, m.order, m.id)
+    )
     at = {m.id: i for i, m in enumerate(milestones)}
     criteria = sorted(store.read(Criterion), key=lambda c: (at[c.milestone_id], c.order, c.id))
-    return Journey(tuple(goals), tuple(milestones), tuple(criteria), tuple(store.read(Evidence)))
+    return Journey(tuple(goals), tuple(milestones), tuple(criteria), tuple(store.read(Evidence)), tuple(store.read(Verdict)))
 
 
 class Reads(Protocol):

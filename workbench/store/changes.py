@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from workbench.errors import Conflict
 from workbench.method.history import Basis, Change, Image, Row, Touched
 from workbench.store.rows import digest, from_row
-from workbench.store.schema import PARTS, basis, change, touch
+from workbench.store.schema import LATER, PARTS, basis, change, touch
 
 _LAST = sa.select(sa.func.coalesce(sa.func.max(change.c.revision), 0))
 _ENTRY = sa.insert(change)
@@ -120,9 +120,15 @@ def _columns(images: bool) -> list[sa.Column[Any]]:
 
 
 def _entry(row: Any) -> Change:
-    images = tuple(Image(i["table"], i["id"], i["before"], i["after"]) for i in row.get("images", ()))
+    images = tuple(
+        Image(i["table"], i["id"], _whole(i["table"], i["before"]), _whole(i["table"], i["after"])) for i in row.get("images", ())
+    )
     names = ("revision", "time", "coder", "action", "said", "sealed", "undoes", "redoes")
     return Change(images=images, **{name: row[name] for name in names})
+
+
+def _whole(table: str, row: Row | None) -> Row | None:
+    return row if row is None else {**LATER.get(table, {}), **row}
 
 
 def touched_bases(connection: sa.Connection) -> list[Touched]:

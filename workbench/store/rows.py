@@ -17,10 +17,10 @@ from workbench.coding.segments import Coding
 from workbench.corpus.attributes import Attribute
 from workbench.corpus.transcript import Interview, Participant, Transcript, Turn
 from workbench.corpus.versions import Version
-from workbench.journey.journey import Criterion, Evidence, Goal, LeftOut, Milestone
+from workbench.journey.journey import Criterion, Evidence, Goal, LeftOut, Milestone, Silenced, Verdict
 from workbench.journey.setaside import SetAside
 from workbench.method.history import Basis, Row
-from workbench.store.schema import COSMETIC, content, metadata
+from workbench.store.schema import COSMETIC, LATER, content, metadata
 from workbench.survey.questionnaire import Questionnaire, Validation, Wave
 from workbench.themes.lexicon import NeverWord
 from workbench.themes.theme import Suggestion, ThemeRun
@@ -60,6 +60,8 @@ TABLES: dict[type[Any], str] = {
     Evidence: "evidence",
     SetAside: "set_aside",
     LeftOut: "left_out",
+    Verdict: "verdict",
+    Silenced: "silenced",
     EventLog: "event_log",
     Placement: "placement",
     Questionnaire: "questionnaire",
@@ -141,10 +143,14 @@ def strings_in(value: Any) -> Iterator[str]:
 
 
 def digest(table: str, row: Row | None) -> str:
-    """A short digest of what a row means, without its cosmetic columns; ``""`` for no row."""
+    """A short digest of what a row means, without its cosmetic columns; ``""`` for no row.
+
+    A column that came later and says nothing new is left out, so that a row means what it meant before there was one.
+    """
     if row is None:
         return ""
-    told = {key: value for key, value in row.items() if key not in COSMETIC.get(table, frozenset())}
+    unsaid, later = COSMETIC.get(table, frozenset()), LATER.get(table, {})
+    told = {key: value for key, value in row.items() if key not in unsaid and (key not in later or value != later[key])}
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:32]
 
 

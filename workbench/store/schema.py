@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 APPLICATION_ID = 0x574B4231
@@ -23,6 +25,11 @@ def _id() -> sa.Column[str]:
 
 def _text(name: str, *, index: bool = False) -> sa.Column[str]:
     return sa.Column(name, sa.Text, nullable=False, index=index)
+
+
+def _later(name: str, kind: Any, default: str) -> sa.Column[Any]:
+    """A column that came after its table; see :data:`LATER`."""
+    return sa.Column(name, kind, nullable=False, server_default=sa.text(default))
 
 
 def _number(name: str) -> sa.Column[int]:
@@ -136,6 +143,7 @@ code = sa.Table(
     _json("translations"),
     _json("jobs"),
     sa.Column("active", sa.Boolean, nullable=False),
+    sa.Column("valence", sa.Double, nullable=True),
 )
 
 coding = sa.Table(
@@ -238,6 +246,9 @@ milestone = sa.Table(
     _text("description"),
     _number("order"),
     _ref("code_id", "code", nullable=True),
+    sa.Column("parent_id", sa.String(64), nullable=True, index=True),
+    _later("optional", sa.Boolean, "false"),
+    _later("repeated", sa.Boolean, "false"),
 )
 
 criterion = sa.Table(
@@ -249,11 +260,34 @@ criterion = sa.Table(
     _json("translations"),
     _number("order"),
     _ref("code_id", "code", nullable=True),
+    _later("direction", sa.Text, "'more'"),
+    *[_later(name, sa.Text, "''") for name in ("outcome", "promise", "proof")],
 )
 
 evidence = sa.Table(
-    "evidence", metadata, _id(), _text("about"), _text("about_id", index=True), _ref("coding_id", "coding"), _text("stance")
+    "evidence",
+    metadata,
+    _id(),
+    _text("about"),
+    _text("about_id", index=True),
+    _ref("coding_id", "coding"),
+    _text("stance"),
+    _later("met", sa.Text, "''"),
 )
+
+verdict = sa.Table(
+    "verdict",
+    metadata,
+    _id(),
+    _text("about"),
+    _text("about_id", index=True),
+    _text("said"),
+    _text("reason"),
+    _text("coder"),
+    _text("time"),
+)
+
+silenced = sa.Table("silenced", metadata, _id(), _text("rule"), _text("about_id"), _text("reason"), _text("coder"), _text("time"))
 
 set_aside = sa.Table(
     "set_aside",
@@ -348,3 +382,11 @@ COSMETIC: dict[str, frozenset[str]] = {
 PARTS: dict[str, tuple[str, str]] = {"coding": ("code", "code_id")}
 """A row of the table is part of another thing: that thing's table, and the column with its id. A code changes its meaning
 with the passages it stands on."""
+
+LATER: dict[str, dict[str, Any]] = {
+    "code": {"valence": None},
+    "milestone": {"parent_id": None, "optional": False, "repeated": False},
+    "criterion": {"direction": "more", "outcome": "", "promise": "", "proof": ""},
+    "evidence": {"met": ""},
+}
+"""Columns that came after their table, with what a row of before means by not having them: the log keeps rows as they were."""
