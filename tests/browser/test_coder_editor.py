@@ -564,7 +564,7 @@ def test_a_file_is_read_and_written_in_the_browser(coder: Coder, tab: Page, tmp_
     mine.write_text("codes:\n  - name: Café 😀\n    kind: need\n", encoding="utf-8")
     tab.get_by_role("tab", name="Files").click()
     tab.locator(".wb-edrop input").set_input_files(mine)
-    says(tab, "Added 1 codes from mine.yaml")
+    says(tab, "Added 1 code from mine.yaml")
     with tab.expect_download() as download:
         tab.get_by_role("button", name="Download CSV").click()
     download.value.save_as(tmp_path / "out.csv")

@@ -494,7 +494,7 @@ def test_show_turns_to_a_passage_that_lights_up(two: Coder, harness: Any) -> Non
 
 def test_progress_and_counts_follow_the_work(coder: Coder, tab: Page, select: Select) -> None:
     put(tab, coder, select, "zondag")
-    expect(tab.locator(".wb-interview .wb-unseen")).to_have_text("1 of 3 turns coded, 1 codings")
+    expect(tab.locator(".wb-interview .wb-unseen")).to_have_text("1 of 3 turns coded, 1 coding")
     expect(row(tab, "Schade melden").locator(".wb-count")).to_have_text("1/1")
 
 

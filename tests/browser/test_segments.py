@@ -264,7 +264,7 @@ def test_ticked_segments_are_recoded_together_and_taken_back_together(screen: Se
     expect(tab.locator(".wb-panel .wb-title")).to_have_text("Another code for 2 segments")
     tab.get_by_label("Code", exact=True).select_option(label="Mood")
     tab.keyboard.press("Enter")
-    says(tab, "2 segments have the code ‘Mood’ now")
+    says(tab, "Gave 2 segments the code ‘Mood’")
     assert codes(screen).count("Mood") == 3
     expect(rows(tab).nth(1)).to_be_focused()
     tab.keyboard.press("Control+z")
@@ -326,7 +326,7 @@ def test_delete_takes_the_code_away_and_the_focus_goes_to_its_neighbour(screen: 
 
 def test_segments_are_dragged_onto_another_code(screen: Segments, tab: Page) -> None:
     rows(tab).nth(4).locator(".wb-col-words").drag_to(tab.locator(".wb-code").filter(has_text="Mood"))
-    says(tab, "1 segments have the code ‘Mood’ now")
+    says(tab, "Gave 1 segment the code ‘Mood’")
     assert codes(screen)[4] == "Mood"
 
 

@@ -256,7 +256,7 @@ def test_a_field_of_another_kind_is_refused(value: object) -> None:
 
 def test_both_languages_have_the_same_texts_with_the_same_places() -> None:
     def places(text: str) -> set[str]:
-        return {part.split("}")[0] for part in text.split("{")[1:]}
+        return {part.split("}")[0].split(":")[0] for part in text.split("{")[1:]}
 
     for words in (WORDS, CODER_WORDS, EDITOR_WORDS):
         assert {name: places(text) for name, text in words["en"].items()} == {

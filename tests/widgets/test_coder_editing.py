@@ -98,6 +98,8 @@ def test_a_code_is_made_under_another_and_its_id_comes_back(tab: Browser) -> Non
         ("color", "", "#B84A18", "#b84a18"),
         ("translations", {}, {"EN ": " Reporting ", "de": "", "": "x"}, {"en": "Reporting"}),
         ("jobs", [], ["social"], ("social",)),
+        ("valence", None, -0.5, -0.5),
+        ("valence", None, 1, 1.0),
     ],
 )
 def test_each_field_is_kept_as_one_entry_of_the_log(tab: Browser, field: str, was: Any, value: Any, kept: Any) -> None:
@@ -127,12 +129,13 @@ def test_a_field_that_was_changed_elsewhere_is_not_overwritten(tab: Browser) -> 
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("color", "red"), ("color", "url(x)"), ("id", "x"), ("order", 3), ("kind", "idea"), ("name", " "), ("jobs", "social")],
+    [("color", "red"), ("color", "url(x)"), ("id", "x"), ("order", 3), ("kind", "idea"), ("name", " "), ("jobs", "social")]
+    + [("valence", value) for value in (-1.5, True, "0.5", float("nan"))],
 )
 def test_what_cannot_be_is_refused_and_changes_nothing(tab: Browser, field: str, value: Any) -> None:
     before = tab.coder.project.revision
     code = tab.coding.codebook()[tab.id("Melden")]
-    was = {"color": code.color, "kind": code.kind, "name": code.name, "jobs": []}.get(field, "")
+    was = {"color": code.color, "kind": code.kind, "name": code.name, "jobs": [], "valence": None}.get(field, "")
     answer = tab.ask("change_code", id=code.id, field=field, was=was, value=value)
     assert (answer["type"], answer["expected"]) == ("error", True)
     assert tab.coder.project.revision == before
@@ -148,7 +151,16 @@ def test_a_code_that_went_meanwhile_is_said_to_be_gone(tab: Browser) -> None:
 def test_details_hold_what_views_are_not_told_of_each_code(tab: Browser) -> None:
     tab.coding.change_code("Melden", translations={"en": "Reporting"}, jobs=("social",))
     answer = tab.ask("details", id=tab.id("Melden"))
-    assert (answer["translations"], answer["jobs"]) == ({"en": "Reporting"}, ["social"])
+    assert (answer["translations"], answer["jobs"], answer["valence"]) == ({"en": "Reporting"}, ["social"], None)
+
+
+def test_how_pleasant_an_emotion_is_can_be_said_and_taken_back(tab: Browser) -> None:
+    id = tab.coding.add_code("Boosheid", "emotion").id
+    tab.ask("change_code", id=id, field="valence", was=None, value=-0.8)
+    assert tab.ask("details", id=id)["valence"] == -0.8
+    assert tab.ask("change_code", id=id, field="valence", was=0.3, value=0.4)["conflict"] == -0.8
+    tab.ask("change_code", id=id, field="valence", was=-0.8, value=None)
+    assert tab.coding.codebook()[id].valence is None
 
 
 # ---- Several codes ----
@@ -342,7 +354,7 @@ def test_a_codebook_of_the_method_is_one_message_away_and_known_codes_stay(tab: 
     tab.ask("add_starter", title=title, language="nl")
     added = len(tab.names()) - count
     assert added > 5
-    assert tab.ask("add_starter", title=title, language="nl")["said"].startswith(f"Added 0 codes from {title}; {added} were")
+    assert tab.ask("add_starter", title=title, language="nl")["said"].startswith(f"Added 0 codes from {title}; {added} there")
     assert tab.ask("add_starter", title="None such", language="nl")["expected"] is True
 
 

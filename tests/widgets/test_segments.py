@@ -279,7 +279,7 @@ def test_a_segment_that_is_not_on_the_list_is_refused(tab: Browser) -> None:
 def test_several_segments_get_another_code_and_lose_it_together(tab: Browser) -> None:
     ids = [tab.coding("waited"), tab.coding("waited long")]
     state = tab.ask("recode", ids=ids, code=tab.code("Mood"))
-    assert state["said"].startswith("2 segments have the code ‘Mood’ now")
+    assert state["said"].startswith("Gave 2 segments the code ‘Mood’")
     assert len(tab.project.coding.codings(code="Mood")) == 3
     tab.ask("undo")
     assert len(tab.project.coding.codings(code="Mood")) == 1

@@ -109,7 +109,37 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "remove evidence": ("took {n:quote|quotes} away from “{name}”", "haalde {n:citaat|citaten} weg bij “{name}”"),
     "change journey": ("changed “{old}” to “{name}”", "wijzigde “{old}” tot “{name}”"),
+    "make criterion": (
+        "made criterion “{name}” of {n:quote|quotes}",
+        "maakte criterium “{name}” van {n:citaat|citaten}",
+    ),
+    "order goals": ("put the goals in order", "zette de doelen op volgorde"),
     "order milestones": ("put the milestones in order", "zette de mijlpalen op volgorde"),
+    "order steps": ("put the steps of “{name}” in order", "zette de stappen van “{name}” op volgorde"),
+    "order criteria": ("put the criteria of “{name}” in order", "zette de criteria van “{name}” op volgorde"),
+    "move in journey": ("moved “{name}” to “{to}”", "verplaatste “{name}” naar “{to}”"),
+    "merge in journey": (
+        "merged {n:other part of the journey|other parts of the journey} into “{name}”",
+        "voegde {n:ander deel van de reis|andere delen van de reis} samen in “{name}”",
+    ),
+    "voice": (
+        "said of {n:quote|quotes} whether “{name}” was met",
+        "gaf bij {n:citaat|citaten} aan of “{name}” is waargemaakt",
+    ),
+    "reject": ("rejected “{name}”: {reason}", "wees “{name}” af: {reason}"),
+    "restore": ("took the rejection of “{name}” back", "draaide de afwijzing van “{name}” terug"),
+    "restore because": (
+        "took the rejection of “{name}” back: {reason}",
+        "draaide de afwijzing van “{name}” terug: {reason}",
+    ),
+    "silence check": (
+        "put the check “{rule}” to rest for “{name}”: {reason}",
+        "zette de controle “{rule}” stil voor “{name}”: {reason}",
+    ),
+    "speak check": (
+        "took the check “{rule}” for “{name}” up again",
+        "zette de controle “{rule}” voor “{name}” weer aan",
+    ),
     "remove from journey": ("removed “{name}” from the journey", "verwijderde “{name}” uit de reis"),
     "add log": ("added {n:event|events} from {name}", "voegde {n:contact|contacten} toe uit {name}"),
     "place touchpoints": (
@@ -126,6 +156,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "valideerde {n:criterium|criteria} met ronde {wave}",
     ),
     "confirm": ("looked at “{name}” again and confirmed it", "bekeek “{name}” opnieuw en bevestigde het"),
+    "confirm because": (
+        "looked at “{name}” again and confirmed it: {reason}",
+        "bekeek “{name}” opnieuw en bevestigde het: {reason}",
+    ),
 }
 
 
@@ -144,8 +178,16 @@ def phrase(action: str, language: str, **names: object) -> str:
     ('coded “Zekerheid” in P03', 'verplaatste 1 code')
     """
     english, dutch = _PHRASES[action]
-    written = {name: _Number(value) if isinstance(value, int) else value for name, value in names.items()}
-    return (dutch if language == "nl" else english).format(**written)
+    return worded(dutch if language == "nl" else english, **names)
+
+
+def worded(sentence: str, **names: object) -> str:
+    """A sentence with its names put in, and its numbers with what they count.
+
+    >>> worded("Removed {n:coding|codings}", n=1)
+    'Removed 1 coding'
+    """
+    return sentence.format(**{name: _Number(value) if isinstance(value, int) else value for name, value in names.items()})
 
 
 def bare(said: str, language: str) -> str:

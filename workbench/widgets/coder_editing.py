@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.coding.codebookfile import write_codebook
 from workbench.corpus.report import ImportReport
 from workbench.errors import Conflict, InvalidValue, NotFound, WorkbenchError
+from workbench.project.phrases import worded
 from workbench.widgets import editor_shown as shown
 from workbench.widgets.base import Message, taken
 from workbench.widgets.uploads import safe_name
@@ -27,7 +28,7 @@ LARGEST_FILE = 2_000_000
 """Bytes of a codebook file that is taken from the browser."""
 
 _TEXTS = ("name", "kind", "definition", "when", "when_not", "example", "color")
-_ALSO = ("translations", "jobs")
+_ALSO = ("translations", "jobs", "valence")
 _ENDINGS = (".yaml", ".csv")
 
 
@@ -98,7 +99,7 @@ class _Edits:
             raise InvalidValue("several codes are not changed so", expected="kind | color", found=field)
         value = _wanted(field, message.get("value"))
 
-        said = self.coder.words["e said changed"].format(n=len(ids)) if len(ids) > 1 else ""
+        said = worded(self.coder.words["e said changed"], n=len(ids)) if len(ids) > 1 else ""
 
         def act() -> None:
             with self._as_one(said):
@@ -117,7 +118,7 @@ class _Edits:
                 name = book[id].name
                 raise Conflict(self.coder.words["e in use"].format(name=name).rstrip("."))
 
-        said = self.coder.words["e said removed"].format(n=len(ids)) if len(ids) > 1 else ""
+        said = worded(self.coder.words["e said removed"], n=len(ids)) if len(ids) > 1 else ""
 
         def act() -> None:
             with self._as_one(said):
@@ -198,8 +199,11 @@ class _Edits:
 
     def _brought(self, message: Message, name: str, path: Path) -> Message:
         report: ImportReport = self.coding.add_codebook(path)
-        said = self.coder.words["e said added"].format(
-            n=report.total("codes"), name=name, known=sum(len(file.dropped) for file in report.files)
+        said = worded(
+            self.coder.words["e said added"],
+            n=report.total("codes"),
+            name=name,
+            known=sum(len(file.dropped) for file in report.files),
         )
         return self.coder.patched(message, said)
 
@@ -244,6 +248,10 @@ def _field(field: str, value: object) -> Any:
             return {str(key).strip().lower(): text.strip() for key, text in value.items() if str(key).strip() and text.strip()}
         case "jobs", list() if all(isinstance(job, str) for job in value):
             return tuple(value)
+        case "valence", None:
+            return None
+        case "valence", int() | float() if not isinstance(value, bool):
+            return float(value)
         case (("name" | "kind" | "color"), str()):
             return value.strip()
         case (("definition" | "when" | "when_not" | "example"), str()):

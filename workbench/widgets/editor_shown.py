@@ -179,7 +179,8 @@ def _change_message(change: CodebookChange, before: Codebook, after: Codebook) -
 def details_message(project: Project, code_id: str) -> Message:
     """What a code has beside the fields that every view is told."""
     code = _code(project, code_id)
-    return {"type": "details", "id": code.id, "translations": dict(code.translations), "jobs": list(code.jobs)}
+    also = {"translations": dict(code.translations), "jobs": list(code.jobs), "valence": code.valence}
+    return {"type": "details", "id": code.id, **also}
 
 
 def alike_message(project: Project) -> Message:

@@ -17,6 +17,7 @@ from workbench.coding.segments import Coding, Segment
 from workbench.corpus.tables import write_table
 from workbench.errors import InvalidValue, NotFound
 from workbench.project import Project
+from workbench.project.phrases import worded
 from workbench.widgets.base import Message, taken, with_shared
 from workbench.widgets.screen import Screen
 from workbench.widgets.search import Shows
@@ -276,7 +277,7 @@ class Segments(Screen):
         ids, code = self._ids(message), taken(message, "code", str)
         changed = self.project.coding.recode(ids, code, was={id: shown.code_id for id, shown in self._as_shown(ids).items()})
         name = self.project.coding.codebook()[code].name
-        return self.state(self.words["recoded"].format(n=len(changed), name=name))
+        return self.state(worded(self.words["recoded"], n=len(changed), name=name))
 
     def _comment(self, message: Message) -> Message:
         ids, text, add = self._ids(message), taken(message, "text", str).strip(), message.get("add") is True
@@ -288,7 +289,7 @@ class Segments(Screen):
             for id in ids:
                 before = old.get(id, "")
                 coding.comment(id, f"{before}\n{text}".strip() if before != text else text, was=was.get(id))
-        return self.state(self.words["commented"].format(n=len(ids)))
+        return self.state(worded(self.words["commented"], n=len(ids)))
 
     def _weigh(self, message: Message) -> Message:
         ids = self._ids(message)
@@ -297,7 +298,7 @@ class Segments(Screen):
         with self._one_action("log weigh", ids):
             for id in ids:
                 self.project.coding.weigh(id, weight, was=was.get(id, ...))
-        return self.state(self.words["weighed"].format(n=len(ids)))
+        return self.state(worded(self.words["weighed"], n=len(ids)))
 
     def _one_action(self, sentence: str, ids: Sequence[str]) -> AbstractContextManager[None]:
         """One entry of the log for all; that of a single coding is said by itself, with the name of its code."""
@@ -306,7 +307,7 @@ class Segments(Screen):
     def _uncode(self, message: Message) -> Message:
         ids = self._ids(message)
         self.project.coding.uncode(*ids)
-        return self.state(self.words["removed"].format(n=len(ids)))
+        return self.state(worded(self.words["removed"], n=len(ids)))
 
     # -- files
 

@@ -22,8 +22,8 @@ _BOTH: dict[str, tuple[str, str]] = {
         "De studie heeft nog geen interviews: project.corpus.add(…) leest ze in.",
     ),
     "progress of": (
-        "{coded} of {turns} turns coded, {codings} codings",
-        "{coded} van {turns} beurten gecodeerd, {codings} coderingen",
+        "{coded} of {turns:turn|turns} coded, {codings:coding|codings}",
+        "{coded} van {turns:beurt|beurten} gecodeerd, {codings:codering|coderingen}",
     ),
     # the state of saving
     "state saved": ("✓ saved", "✓ opgeslagen"),
@@ -83,7 +83,7 @@ _BOTH: dict[str, tuple[str, str]] = {
     "all codes": ("Show all codes", "Alle codes tonen"),
     "all segments": ("All segments of this code", "Alle fragmenten van deze code"),
     "segments": ("Segments", "Fragmenten"),
-    "segments of": ("‘{name}’: {n} segments", "‘{name}’: {n} fragmenten"),
+    "segments of": ("‘{name}’: {n:segment|segments}", "‘{name}’: {n:fragment|fragmenten}"),
     "segments first": ("‘{name}’: the first {shown} of {n} segments", "‘{name}’: de eerste {shown} van {n} fragmenten"),
     "favourite": ("Make it a favourite (keys 1 to 9)", "Tot favoriet maken (toets 1 tot 9)"),
     "no favourite": ("No favourite any more", "Niet langer favoriet"),

@@ -67,6 +67,11 @@ _BOTH: dict[str, tuple[str, str]] = {
     "e job functional": ("functional", "functioneel"),
     "e job emotional": ("emotional", "emotioneel"),
     "e job social": ("social", "sociaal"),
+    "e valence": ("How pleasant, from -1 to 1", "Hoe prettig, van -1 tot 1"),
+    "e valence help": (
+        "-1 is very unpleasant, 1 very pleasant; the emotion curve is drawn of it",
+        "-1 is heel naar, 1 heel prettig; de belevingslijn wordt ervan getekend",
+    ),
     "e field saving": ("saving…", "opslaan…"),
     "e field saved": ("✓", "✓"),
     "e field conflict": (
@@ -119,11 +124,11 @@ _BOTH: dict[str, tuple[str, str]] = {
         "{before} coderingen worden er {after} (opgegaan in een andere: {joined}).",
     ),
     "e merge same": ("All {before} codings stay as they are.", "Alle {before} coderingen blijven zoals ze zijn."),
-    "e merge children": ("{n} codes under them come along.", "{n} codes eronder komen mee."),
-    "e merge memos": ("{n} memos come along.", "{n} memo's komen mee."),
+    "e merge children": ("With {n:code|codes} under them.", "Met {n:code|codes} eronder."),
+    "e merge memos": ("With {n:memo|memos}.", "Met {n:memo|memo's}."),
     "e merge nodes": (
-        "{n} goals, milestones or criteria of the journey were made of them.",
-        "{n} doelen, mijlpalen of criteria van de reis zijn ervan gemaakt.",
+        "{n:part|parts} of the journey (goals, milestones, criteria) came of them.",
+        "{n:deel|delen} van de reis (doelen, mijlpalen, criteria) kwamen ervan.",
     ),
     "e merge undo": ("Ctrl+Z takes it back.", "Ctrl+Z maakt het ongedaan."),
     "e merge do": ("Merge into ‘{name}’", "Samenvoegen in ‘{name}’"),
@@ -172,6 +177,7 @@ _BOTH: dict[str, tuple[str, str]] = {
     "e d kind": ("kind: from {before} to {after}", "soort: van {before} naar {after}"),
     "e d color": ("colour changed", "kleur gewijzigd"),
     "e d active": ("put into use", "in gebruik genomen"),
+    "e d valence": ("how pleasant: {before} → {after}", "hoe prettig: {before} → {after}"),
     "e d idle": ("taken out of use", "uit gebruik gehaald"),
     "e d written": ("{field} written", "{field} geschreven"),
     "e d changed": ("{field} changed", "{field} gewijzigd"),
@@ -193,11 +199,11 @@ _BOTH: dict[str, tuple[str, str]] = {
     "e write there": ("Write there", "Daar opslaan"),
     # sentences at the foot
     "e said added": (
-        "Added {n} codes from {name}; {known} were there already",
-        "{n} codes uit {name} toegevoegd; {known} waren er al",
+        "Added {n:code|codes} from {name}; {known} there already",
+        "{n:code|codes} uit {name} toegevoegd; {known} al aanwezig",
     ),
-    "e said removed": ("Removed {n} codes", "{n} codes verwijderd"),
-    "e said changed": ("Changed {n} codes", "{n} codes gewijzigd"),
+    "e said removed": ("Removed {n:code|codes}", "{n:code|codes} verwijderd"),
+    "e said changed": ("Changed {n:code|codes}", "{n:code|codes} gewijzigd"),
     "e said written": ("Written to {path}", "Opgeslagen in {path}"),
     "e said same": ("Nothing is different.", "Er is niets anders."),
 }

@@ -101,6 +101,7 @@ class CoderView extends withMessages(withKeys(withWays(withActs(withHand(withLoo
   listen() {
     this.selection.listen();
     this.on(this.root, "keydown", (event) => this.onKey(event));
+    keepKeys(this.root, this.closing.signal);
     for (const type of ["copy", "cut", "paste"]) {
       this.on(this.root, type, (event) => {
         if (event.target.closest?.("input, textarea")) event.stopPropagation(); // JupyterLab would take it for a cell

@@ -44,7 +44,7 @@ class KeptField {
   dispute(value) {
     const { words } = this.room;
     clearTimeout(this.timer);
-    const told = (typeof value === "string" ? value : JSON.stringify(value)) || words["e nothing there"];
+    const told = (value && typeof value === "object" ? JSON.stringify(value) : String(value ?? "")) || words["e nothing there"];
     const settle = (isMine) => {
       this.quarrel.hidden = true;
       this.stored = value;
@@ -141,6 +141,7 @@ class CodeForm {
     this.details = details;
     if (!this.translations.childElementCount || !this.translations.contains(document.activeElement)) this.drawTranslations();
     this.kinds.jobs.sync(details.jobs);
+    this.kinds.valence.sync(details.valence);
   }
 
   makeKind() {
@@ -164,7 +165,18 @@ class CodeForm {
       }),
     };
     this.jobsLine = make("div", "", {}, make("span", "wb-elabel", {}, words["e jobs"], this.kinds.jobs.state), ticks, this.kinds.jobs.quarrel);
-    return make("div", "", {}, kept.labelled(words["e kind"]), kept.quarrel, this.kindHelp, this.jobsLine);
+    this.valenceLine = this.makeValence();
+    return make("div", "", {}, kept.labelled(words["e kind"]), kept.quarrel, this.kindHelp, this.jobsLine, this.valenceLine);
+  }
+
+  makeValence() {
+    const { words } = this.room;
+    const input = make("input", "wb-input", { type: "number", min: "-1", max: "1", step: "0.1", "data-field": "valence", title: words["e valence help"] });
+    // A number field that holds something else is empty to a script: the study must not lose its number by it.
+    const read = () => (input.value === "" ? (input.validity.badInput ? this.kinds.valence.stored : null) : Number(input.value));
+    const kept = new KeptField(this, "valence", input, read, (value) => (input.value = value ?? ""));
+    this.kinds.valence = kept;
+    return make("div", "", {}, kept.labelled(words["e valence"]), kept.quarrel);
   }
 
   drawKindHelp() {
@@ -172,6 +184,7 @@ class CodeForm {
     const kind = this.fields.kind.read();
     const help = this.editor.info.kinds[kind];
     this.jobsLine.hidden = kind !== "goal";
+    this.valenceLine.hidden = kind !== "emotion";
     if (this.kindHelp.dataset.kind === kind) return;
     this.kindHelp.dataset.kind = kind;
     this.kindHelp.replaceChildren();
@@ -293,7 +306,7 @@ class CodeForm {
 
   /** Keep what is still only in the fields. */
   leave() {
-    for (const field of [...Object.values(this.fields), this.kinds.jobs, this.translated]) {
+    for (const field of [...Object.values(this.fields), ...Object.values(this.kinds), this.translated]) {
       const isNameless = field === this.fields.name && !field.read();
       if (field && field.stored !== undefined && !isNameless && field.isDirty()) field.save();
     }

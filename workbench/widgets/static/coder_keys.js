@@ -1,7 +1,5 @@
 // What keys do, and the menu of a coding.
 
-const EDITS = "acvxyz"; // with Ctrl in a text field they are the browser's, not JupyterLab's
-
 const withKeys = (Base) =>
   class extends Base {
     onContextMenu(event) {

@@ -4,7 +4,6 @@
 const LOOK_EVERY_MS = 2000; // how often a visible screen asks whether the study changed
 const LOOK_AGAIN_MS = 10_000; // a look that long without an answer is not waited for any more
 const MAX_FILE = 8_000_000; // bytes that surely go through Jupyter in one message
-const OURS = "acvxyz"; // keys that edit, with Ctrl: they are for the screen, not for JupyterLab's cells
 
 class Screen {
   constructor(model, host, name) {
@@ -21,6 +20,7 @@ class Screen {
     this.progress = make("div", "wb-progress", { role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100, hidden: true }, this.bar);
     this.panel = make("div", "wb-panel", { role: "group", hidden: true });
     this.root.addEventListener("keydown", (event) => this.keyed(event));
+    keepKeys(this.root, this.closing.signal);
     for (const type of ["copy", "cut", "paste"]) this.root.addEventListener(type, (event) => event.stopPropagation());
     host.append(this.root);
     this.talk = new Talk(model, { told: (message) => this.told(message), lost: () => this.tellLost() });
@@ -93,7 +93,7 @@ class Screen {
       action();
     }
     // JupyterLab would take plain keys as commands on cells; what is not ours with Ctrl (save, run) is for JupyterLab.
-    if (action || !command || OURS.includes(event.key.toLowerCase())) event.stopPropagation();
+    if (action || !command || EDITS.includes(event.key.toLowerCase())) event.stopPropagation();
   }
 
   /** What a key does, or nothing. */

@@ -57,9 +57,30 @@ function download(name, data) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** The words of the interface with the names in braces put in. */
+/** The words of the interface with the names in braces put in; `{n:segment|segments}` becomes "1 segment" or "2 segments". */
 function fill(text, names) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in names ? String(names[name]) : whole));
+  return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (whole, name, one, several) => {
+    if (!(name in names)) return whole;
+    return several === undefined ? String(names[name]) : `${names[name]} ${names[name] === 1 ? one : several}`;
+  });
+}
+
+// ---- Keys ----
+
+const EDITS = "acvxyz"; // with Ctrl they edit, in a text field or in the study: they are not for the notebook's cells
+
+/**
+ * Keep the keys of a screen from the notebook around it.
+ *
+ * JupyterLab hears of a key after the screen, which can stop it there; Notebook 7 hears of it before. Both leave a key alone below
+ * an element with the attribute. What is not ours with Ctrl (save, run) stays the notebook's.
+ */
+function keepKeys(root, signal) {
+  const mark = (event) => {
+    const isOurs = !(event.ctrlKey || event.metaKey) || EDITS.includes(event.key.toLowerCase());
+    root.toggleAttribute("data-lm-suppress-shortcuts", isOurs && root.contains(event.target));
+  };
+  globalThis.addEventListener("keydown", mark, { capture: true, signal });
 }
 
 // ---- Messages ----
