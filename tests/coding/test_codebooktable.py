@@ -55,7 +55,8 @@ def codebooks(draw: st.DrawFn) -> list[Code]:
         code = Code(str(i), name, draw(st.sampled_from(KINDS)), parent, *(draw(texts) for _ in range(4)), order=len(siblings))
         translations = draw(st.dictionaries(st.sampled_from(["en", "nl-BE"]), names, max_size=2))
         jobs = tuple(draw(st.lists(st.sampled_from(["functional", "social"]), unique=True)))
-        made.append(replace(code, translations=translations, jobs=jobs, active=draw(st.booleans())))
+        valence = draw(st.none() | st.floats(-1, 1))
+        made.append(replace(code, translations=translations, jobs=jobs, active=draw(st.booleans()), valence=valence))
     return made
 
 
@@ -114,6 +115,8 @@ def test_two_paths_that_look_alike_are_refused_before_anything_is_written(tmp_pa
         ("codes.csv", "name;names\na;b\n", "the columns are not those of a codebook"),
         ("codes.yaml", "codes:\n- name: a\n  active: perhaps\n", "line 2: whether “a” is in use is not clear"),
         ("codes.yaml", "codes:\n- name: a\n  active: [no]\n", "“active” does not hold text"),
+        ("codes.yaml", "codes:\n- name: a\n  valence: 2\n", "line 2: how pleasant “a” is, is not clear .*-1 to 1, found 2"),
+        ("codes.csv", "name;valence\na;nan\n", "line 2: how pleasant “a” is, is not clear"),
     ],
 )
 def test_a_wrong_file_is_refused_with_its_place(tmp_path: Path, name: str, text: str, says: str) -> None:
@@ -126,3 +129,8 @@ def test_a_wrong_file_is_refused_with_its_place(tmp_path: Path, name: str, text:
 )
 def test_being_in_use_is_read_in_both_languages(tmp_path: Path, word: str, active: bool) -> None:
     assert read_codebook(file(tmp_path, f"codes:\n- name: a\n  active: {word}\n", "c.yaml"))[0].active is active
+
+
+@pytest.mark.parametrize(("word", "valence"), [("-0.8", -0.8), ("−0,8", -0.8), ("0", 0.0), ("1", 1.0), ("~", None), ("", None)])
+def test_how_pleasant_an_emotion_is_is_read_with_a_point_or_a_comma(tmp_path: Path, word: str, valence: float | None) -> None:
+    assert read_codebook(file(tmp_path, f"codes:\n- name: a\n  valence: {word}\n", "c.yaml"))[0].valence == valence

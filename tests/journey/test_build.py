@@ -119,3 +119,41 @@ def test_the_existing_journey_is_untouched(stance: str) -> None:
     made = from_codes(Codebook(CODES), CODINGS, existing)
     assert existing.goals == ()
     assert made.evidence[0] is existing.evidence[0]
+
+
+NESTED = [
+    Code("g", "Doel", "goal"),
+    Code("m", "Melden", "milestone"),
+    Code("s", "Bellen", "milestone", "m"),
+    Code("t", "Wachtrij", "milestone", "s"),
+    Code("c", "Meteen een mens", "criterion", "s"),
+    Code("d", "Niet te lang", "criterion", "t"),
+]
+
+
+def test_a_milestone_code_under_a_milestone_code_becomes_a_step_of_it() -> None:
+    journey = from_codes(Codebook(NESTED), [], Journey())
+    (milestone,) = journey.milestones_of(journey.goals[0].id)
+    (step,) = journey.steps_of(milestone.id)
+    assert (milestone.name, step.name, step.goal_id) == ("Melden", "Bellen", milestone.goal_id)
+    assert "Meteen een mens" in [c.statement for c in journey.criteria_of(step.id)]
+
+
+def test_there_are_no_steps_of_steps_and_that_is_said() -> None:
+    journey = from_codes(Codebook(NESTED), [], Journey())
+    assert [m.name for m in journey.milestones] == ["Melden", "Bellen"]
+    (sentence,) = left_out(Codebook(NESTED), journey)
+    assert "Melden > Bellen > Wachtrij" in sentence
+    assert "one level up" in sentence
+
+
+def test_a_criterion_under_a_code_that_is_left_out_hangs_on_the_step_above() -> None:
+    journey = from_codes(Codebook(NESTED), [], Journey())
+    step = journey.milestones[1]
+    assert [c.statement for c in journey.criteria_of(step.id)] == ["Meteen een mens", "Niet te lang"]
+
+
+def test_a_milestone_that_was_made_before_stays_one() -> None:
+    flat = [replace(c, parent_id=None) if c.id == "s" else c for c in NESTED[:3]]
+    once = from_codes(Codebook(flat), [], Journey())
+    assert from_codes(Codebook(NESTED[:3]), [], once) == once

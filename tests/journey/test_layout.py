@@ -10,86 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.journey.map_cases import CASES, WAY, a_map, with_steps
 from workbench.errors import InvalidValue
+from workbench.journey.columns import difference
 from workbench.journey.layout import layout
 from workbench.journey.maprows import MapNode
-from workbench.journey.picture import Box, Branch, Layout, overlaps
+from workbench.journey.picture import Badge, Box, Branch, Layout, overlaps
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "journey"
-
-WAY = [
-    ("Beslissen dat we gaan", ["Samen op één lijn zitten", "Weten wat het ons per maand kost", "Ruimte voor mijn hobby"]),
-    ("Verhuisbedrijf kiezen", ["Een vaste prijs vooraf, zonder verrassingen achteraf", "Iemand die eerst komt kijken"]),
-    ("Inpakken en loslaten", ["Dozen op tijd in huis", "Afvalinzamelingsafspraak in één keer geregeld", "Rustig afscheid nemen"]),
-    ("Verhuisdag", ["De wagen is er op de afgesproken tijd", "Krasvrij door het trappenhuis", "Kinderen en katten veilig"]),
-    (
-        "Verzekeringen overzetten",
-        ["Geen dag zonder dekking", "Herbouwwaardebepaling zonder rekenwerk", "Eén formulier voor alles"],
-    ),
-    ("Thuis raken", ["Buren leren kennen", "Kleine schade snel vergoed", "Weten waar ik terecht kan"]),
-]
-
-LONG = "Ik wil dat iedereen die er iets mee te maken heeft precies weet wat er van hem of haar verwacht wordt, en wie er belt"
-WORD = "Aansprakelijkheidswaardevaststellingsveranderingsprocedurespecialist"[:60]
-
-
-def a_map(
-    way: list[tuple[str, list[str]]] = WAY,
-    *,
-    goal: str = "Zonder kopzorgen verhuizen",
-    prefix: str = "g",
-    of: int = 18,
-    survey: bool = True,
-    again: bool = True,
-) -> list[MapNode]:
-    """Rows of one goal; numbers follow from the places, so that they are the same every time."""
-    rows = [MapNode(prefix, None, "goal", goal, 0, of, of)]
-    at = 0
-    for i, (milestone, criteria) in enumerate(way):
-        why = "de code is hernoemd" if again and i == 3 else ""
-        rows.append(MapNode(f"{prefix}m{i}", prefix, "milestone", milestone, i, of // 2, of, look_again=why))
-        for j, statement in enumerate(criteria):
-            at += 1
-            asked = survey and at % 5 != 0
-            share = 0.28 + at * 37 % 70 / 100
-            status = ("validated" if share > 0.6 else "undecided" if share > 0.45 else "not validated") if asked else ""
-            rows.append(
-                MapNode(
-                    f"{prefix}m{i}c{j}",
-                    f"{prefix}m{i}",
-                    "criterion",
-                    statement,
-                    j,
-                    at * 7 % of + 1 if of else 0,
-                    of,
-                    share if asked else None,
-                    share * 14 if asked else None,
-                    status,
-                    "een citaat is verwijderd" if again and at % 6 == 4 else "",
-                )
-            )
-    return rows
-
-
-CASES: dict[str, list[MapNode]] = {
-    "full": a_map(),
-    "one milestone": a_map(WAY[:1]),
-    "two milestones": a_map(WAY[:2]),
-    "fourteen milestones": a_map((WAY * 3)[:14]),
-    "no criteria": a_map([(milestone, []) for milestone, _ in WAY]),
-    "some without criteria": a_map([(milestone, criteria if i % 2 else []) for i, (milestone, criteria) in enumerate(WAY)]),
-    "no survey": a_map(survey=False, again=False),
-    "no interviews": a_map(of=0, survey=False),
-    "long labels": a_map([(LONG, [LONG, LONG]), *WAY[:3]], goal=LONG),
-    "a word of sixty letters": a_map([(WORD, [WORD, "x" * 60]), *WAY[:2]], goal=WORD),
-    "one crowded milestone": a_map([(WAY[0][0], WAY[0][1] * 10), *WAY[1:3]]),
-    "hundred and twenty": a_map([(milestone, (criteria * 7)[:16]) for milestone, criteria in [*WAY, WAY[0]]]),
-    "only a goal": a_map([]),
-    "several goals": a_map(WAY[:4])
-    + a_map(WAY[4:], goal="Schade snel hersteld", prefix="h")
-    + a_map([], goal="Rust", prefix="i"),
-    "empty": [],
-}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -150,7 +78,7 @@ def test_criteria_of_a_side_share_one_column_of_numbers() -> None:
 
 
 def test_without_a_survey_there_is_no_column_for_it() -> None:
-    assert {c.what for c in layout(CASES["no survey"]).columns} == {"bar", "count"}
+    assert {c.what for c in layout(CASES["no survey"]).columns} == {"bar", "count", "status"}
 
 
 def test_without_interviews_and_survey_there_are_no_columns_but_the_sign_to_look_again() -> None:
@@ -163,12 +91,89 @@ def test_an_empty_journey_says_what_to_do() -> None:
     assert "Nog geen doel" in " ".join(box.lines)
 
 
-def test_goals_are_stacked_on_one_axis_with_their_columns_in_line() -> None:
-    placed = layout(CASES["several goals"])
+def test_goals_with_a_way_of_their_own_are_stacked_on_one_axis_with_their_columns_in_line() -> None:
+    placed = layout(CASES["three goals, two ways"])
     goals = [b for b in placed.boxes if b.kind == "goal"]
     assert len({round(b.x, 6) for b in goals}) == 1
-    assert [b.y for b in goals] == sorted(b.y for b in goals)
     assert len({round(c.x, 6) for c in placed.columns if c.what == "bar" and c.side == 1}) == 1
+    first, second = (next(b for b in goals if b.node and b.node.id == name) for name in "gh")
+    assert first.y < second.y
+
+
+@pytest.mark.parametrize(("case", "near"), [("three goals on one way", "g"), ("three goals, two ways", "g")])
+def test_a_goal_without_milestones_stands_close_under_the_goal_with_the_most(case: str, near: str) -> None:
+    placed = layout(CASES[case])
+    goals = {b.node.id: b for b in placed.boxes if b.kind == "goal" and b.node}
+    others = sorted((b for b in goals.values() if b.other), key=lambda b: b.y)
+    bottom = goals[near].rim[3]
+    for box in others:
+        assert 0 < box.rim[1] - bottom < 20
+        assert box.width < goals[near].width
+        bottom = box.rim[3]
+    assert bottom < max(b.rim[3] for b in placed.boxes if b.kind != "goal") + 20
+
+
+def test_goals_of_which_none_has_milestones_are_alike() -> None:
+    boxes = layout(CASES["three goals without a way"]).boxes
+    assert len({b.width for b in boxes}) == 1
+    assert not any(b.other for b in boxes)
+
+
+def test_steps_stand_between_their_milestone_and_their_criteria() -> None:
+    placed = layout(with_steps())
+    at = {b.node.id: b for b in placed.boxes if b.node}
+    for box in at.values():
+        if box.kind == "step" and box.node and box.node.parent:
+            above = at[box.node.parent]
+            under = [b for b in at.values() if b.node and b.node.parent == box.node.id]
+            assert box.side == above.side
+            assert box.side * (box.x - above.x) > 0
+            assert all(b.side * (b.x - box.x) > 0 for b in under)
+            assert box.hue == above.hue == (under or [box])[0].hue
+
+
+def test_what_hangs_on_something_rejected_is_muted_with_it() -> None:
+    placed = layout(CASES["marks"])
+    muted = {b.node.id for b in placed.boxes if b.muted and b.node}
+    assert muted == {"gm5", "gm5c0", "gm5c1", "gm5c2", "gm1c0", "gm3c1"}
+    assert {b.child for b in placed.branches if b.muted} == muted
+
+
+def test_badges_tell_the_number_what_is_repeated_and_what_to_look_at_again() -> None:
+    badges = [(b.node_id, b.what) for b in layout(CASES["marks"]).badges]
+    assert [node_id for node_id, what in badges if what == "repeated"] == ["gm1", "gm2"]
+    assert {node_id for node_id, what in badges if what == "again"} == {"g", "gm1", "gm3"}
+    assert sum(what == "number" for _, what in badges) == 6
+
+
+def test_two_segments_have_a_column_for_their_difference() -> None:
+    assert "difference" in {c.what for c in layout(CASES["two segments"]).columns}
+    assert "difference" not in {c.what for c in layout(CASES["full"]).columns}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"), [((4, 8, 2, 10), "+30"), ((0, 8, 1, 3), "−33"), ((2, 4, 5, 10), "0"), ((0, 0, 1, 3), "–")]
+)
+def test_a_difference_is_in_points_with_its_sign(numbers: tuple[int, int, int, int], said: str) -> None:
+    n, of, m, other = numbers
+    node = MapNode("c", "m", "criterion", "Snel", interviews=n, of=of, interviews_other=m, of_other=other)
+    assert difference(node) == said
+
+
+def test_a_map_that_is_higher_than_a_screen_gets_wider_criteria_closer_together() -> None:
+    crowded, roomy = layout(CASES["hundred and twenty"]), layout(CASES["full"])
+
+    def highest(placed: Layout) -> float:
+        return min(b.height for b in placed.boxes if b.kind == "criterion")
+
+    assert highest(crowded) < highest(roomy)
+    assert crowded.height < 1.1 * crowded.width
+
+
+def test_a_word_is_broken_only_where_no_column_holds_it() -> None:
+    texts = {t.node_id: t.lines for t in layout(CASES["long words"]).texts}
+    assert texts["gm2"] == ("Meteropnameformulier", "invullen")
+    assert texts["gm0"][0].endswith("-")
 
 
 def test_control_characters_do_not_reach_the_picture() -> None:
@@ -202,6 +207,10 @@ def test_the_check_sees_what_is_wrong() -> None:
     assert any("y and z cross" in sentence for sentence in found)
     assert any("runs through a" in sentence for sentence in found)
     assert "a and b overlap" in overlaps(Layout((a, b), (), (), (), 100, 100))
+    assert "badge again of x and a overlap" in overlaps(Layout((a,), (), (), (), 100, 100, (Badge("x", "again", 50, 50, 5),)))
+    wide = layout([MapNode("g", None, "goal", "een doel")])
+    (narrow,) = wide.boxes
+    assert "the text of g does not fit in its box" in overlaps(replace(wide, boxes=(replace(narrow, width=20),)))
 
 
 def test_the_places_of_a_small_map_are_as_before() -> None:

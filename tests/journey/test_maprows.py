@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from workbench.errors import InvalidValue
-from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milestone
+from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milestone, Verdict
 from workbench.journey.maprows import CriterionResult, MapNode, map_rows
 
 JOURNEY = Journey(
@@ -58,3 +61,56 @@ def test_results_and_reasons_are_passed_on() -> None:
 def test_an_unknown_kind_or_status_is_refused(kind: str, status: str, named: str) -> None:
     with pytest.raises(InvalidValue, match=f"unknown {named}"):
         MapNode("x", None, kind, "tekst", status=status)
+
+
+STEPS = Journey(
+    goals=JOURNEY.goals,
+    milestones=(*JOURNEY.milestones, Milestone("s1", "g", "Offerte vragen", parent_id="m1", optional=True, repeated=True)),
+    criteria=(*JOURNEY.criteria, Criterion("c3", "s1", "Antwoord binnen een dag")),
+    evidence=(*JOURNEY.evidence, Evidence("e6", "criterion", "c3", "k6")),
+)
+
+
+def steps(**how: Any) -> dict[str, MapNode]:
+    journey = how.pop("journey", STEPS)
+    made = map_rows(journey, interview_of={**INTERVIEW_OF, "k6": "i4"}, interviews=4, results={}, look_again={}, **how)
+    return {row.id: row for row in made}
+
+
+def test_a_step_hangs_on_its_milestone_after_the_criteria_of_it_and_has_criteria_of_its_own() -> None:
+    made = steps()
+    assert list(made)[:5] == ["g", "m1", "c1", "s1", "c3"]
+    assert (made["s1"].kind, made["s1"].parent, made["s1"].order) == ("step", "m1", 1)
+    assert made["c3"].parent == "s1"
+    assert (made["s1"].optional, made["s1"].repeated, made["m1"].optional) == (True, True, False)
+
+
+def test_who_speaks_for_a_step_speaks_for_its_milestone() -> None:
+    made = steps()
+    assert [made[i].interviews for i in ("c3", "s1", "m1", "g")] == [1, 1, 3, 3]
+
+
+def test_only_the_people_that_are_asked_for_speak() -> None:
+    made = steps(people={"i1", "i4"})
+    assert [(made[i].interviews, made[i].of) for i in ("c1", "m1", "c3")] == [(1, 2), (2, 2), (1, 2)]
+    assert made["c1"].interviews_other is None
+
+
+def test_two_segments_stand_beside_each_other() -> None:
+    made = steps(people={"i1"}, others={"i3", "i4"}, labels=("Huurders", "Kopers"))
+    milestone = made["m1"]
+    assert (milestone.interviews, milestone.of, milestone.interviews_other, milestone.of_other) == (1, 1, 2, 2)
+    assert (made["c1"].interviews_other, made["c1"].labels) == (0, ("Huurders", "Kopers"))
+
+
+def test_what_is_rejected_says_so_and_speaks_no_longer_for_what_it_hangs_on() -> None:
+    verdict = Verdict("v", "criterion", "c3", "rejected", "ik", "2024-01-01T00:00:00Z")
+    made = steps(journey=replace(STEPS, verdicts=(verdict,)))
+    assert made["c3"].rejected
+    assert not made["s1"].rejected
+    assert (made["c3"].interviews, made["s1"].interviews, made["m1"].interviews) == (1, 0, 2)
+
+
+def test_standings_are_passed_on() -> None:
+    made = steps(standings={"c1": "supported"})
+    assert (made["c1"].standing, made["c3"].standing) == ("supported", "")

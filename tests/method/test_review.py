@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.method.history import Basis, Change, Touched
-from workbench.method.review import because, review
+from workbench.method.review import because, origins, review
 
 RENAMED = Change(7, "2026-01-02T10:00:00+00:00", "bram", "rename code", "renamed code “Rust” to “Zekerheid”")
 CODED = Change(9, "2026-01-03T10:00:00+00:00", "anna", "code", "coded “Zekerheid” in P03")
@@ -49,3 +49,15 @@ def test_things_that_rest_on_each_other_do_not_loop() -> None:
 
 def test_a_thing_that_is_gone_is_not_listed() -> None:
     assert review([Touched(CRITERION, (RENAMED,))], [CRITERION], {}) == []
+
+
+def test_where_a_doubt_began_is_known_however_far_it_came() -> None:
+    found = origins([Touched(CRITERION, (RENAMED, CODED))], CHAIN)
+    assert found["validation", "v1"] == {7: {("code", "c1")}, 9: {("code", "c1")}}
+    assert set(found) == {("criterion", "r1"), ("questionnaire", "q1"), ("validation", "v1")}
+
+
+def test_two_sources_of_one_change_are_both_known() -> None:
+    other = Basis("b4", "criterion", "r1", "code", "c2", 3)
+    found = origins([Touched(CRITERION, (RENAMED,)), Touched(other, (RENAMED,))], [*CHAIN, other])
+    assert found["questionnaire", "q1"] == {7: {("code", "c1"), ("code", "c2")}}

@@ -154,3 +154,21 @@ def test_an_undo_says_what_it_took_back(studied: Project) -> None:
     studied.coding.add_code("Rust")
     studied.undo()
     assert studied.changes()[-1].said == "draaide terug: maakte code “Rust”"
+
+
+def test_a_map_of_a_segment_counts_only_the_interviews_of_those_people(studied: Project) -> None:
+    studied.corpus.add_attribute("regio", "choice", choices=["Noord", "Zuid"])
+    for name, region in (("P01", "Noord"), ("P02", "Zuid")):
+        person = studied.corpus.add_participant(f"{name} zelf", {"regio": region})
+        studied.corpus.assign(name, "R", person.id)
+    counted = {n.text: (n.interviews, n.of) for n in studied.journey.map_rows(where={"regio": "Noord"})}
+    assert counted["Melden"] == (1, 1)
+    assert counted["Weten waar ik aan toe ben"] == (1, 1)
+    goal = studied.journey.map_rows(where={"regio": "Zuid"}, against={"regio": "Noord"})[0]
+    assert (goal.interviews, goal.interviews_other, goal.labels) == (1, 1, ("regio: Zuid", "regio: Noord"))
+    assert goal.standing == "supported"
+    assert "regio: Zuid" in str(studied.journey.mind_map(where={"regio": "Zuid"}).to_dict())
+    with pytest.raises(NotFound, match="no attribute"):
+        studied.journey.map_rows(where={"leeftijd": "30"})
+    with pytest.raises(InvalidValue):
+        studied.journey.map_rows(where={})

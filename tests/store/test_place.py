@@ -23,7 +23,7 @@ RELEASED = Path(__file__).parent / "studies"
 LATER = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "later", "0003"
+revision, down_revision = "later", "0004"
 def upgrade():
     op.add_column("study", sa.Column("motto", sa.Text, nullable=True))
 """
@@ -207,7 +207,7 @@ def test_an_upgrade_backs_the_study_up_first(tmp_path: Path, monkeypatch: pytest
         assert raw.execute("SELECT motto FROM study").fetchone() == (None,)
     (backup,) = tmp_path.glob("study.workbench.*.backup")
     with closing(sqlite3.connect(backup)) as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0004",)
 
 
 @pytest.mark.parametrize("released", sorted(RELEASED.glob("*.workbench")), ids=lambda p: p.stem)

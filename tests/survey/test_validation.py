@@ -12,9 +12,16 @@ import pytest
 from workbench.corpus.tables import write_csv
 from workbench.errors import InvalidValue
 from workbench.journey.journey import Journey
-from workbench.survey.frames import COLUMNS, validation_frame
+from workbench.survey.answers import scores_of
+from workbench.survey.frames import (
+    COLUMNS,
+    DISTRIBUTION_COLUMNS,
+    distribution_frame,
+    segments_frame,
+    validation_frame,
+)
 from workbench.survey.questionnaire import Item, Questionnaire, Validation
-from workbench.survey.validation import Rule, validate
+from workbench.survey.validation import Rule, validate, validate_segments
 
 SHARES = {"C01": (0.85, 0.3), "C02": (0.3, 0.7), "C03": (0.5, 0.5)}
 
@@ -169,3 +176,88 @@ def test_the_file_of_results_runs_nothing_in_a_spreadsheet(journey: Journey, tmp
         row = next(csv.DictReader(file, delimiter=";"))
     assert row["criterion"].startswith("'=1+1")
     assert float(row["importance"]) == pytest.approx(results[0].importance)
+
+
+def test_a_result_tells_the_answers_their_mean_and_how_often_it_leads(questionnaire: Questionnaire) -> None:
+    frame = pd.DataFrame({"imp_C01": [5, 4, 3, None], "sat_C01": [1, 2, None, None], "imp_C02": [1, 1, 1, 1], "sat_C02": [5] * 4})
+    first, second, third = judged(frame.astype(float), questionnaire, top=1)
+    assert [first.extra[f"importance_{answer}"] for answer in range(1, 6)] == [0, 0, 1, 1, 1]
+    assert (first.extra["importance_mean"], first.extra["satisfaction_mean"]) == (4, 1.5)
+    assert (first.extra["n_effective"], first.extra["n_satisfaction"], first.extra["top"]) == (3, 2, 1)
+    assert first.extra["top_share"] > 0.9
+    assert second.extra["top_share"] < 0.1
+    assert third.extra == {"n_satisfaction": 0}
+
+
+def test_equal_weights_give_the_same_results_and_others_shift_them(questionnaire: Questionnaire) -> None:
+    plain, equal = judged(answers(), questionnaire), judged(answers(), questionnaire, weights=np.full(200, 3.0))
+    for one, other in zip(plain, equal, strict=True):
+        assert (one.n, one.importance, one.opportunity) == (
+            other.n,
+            pytest.approx(other.importance),
+            pytest.approx(other.opportunity),
+        )
+        assert (one.importance_low, one.low) == (pytest.approx(other.importance_low), pytest.approx(other.low))
+    frame = answers(100).assign(imp_C01=np.repeat([5.0, 1.0], 50))
+    heavy = judged(frame, questionnaire, weights=np.repeat([3.0, 1.0], 50))[0]
+    assert heavy.importance == pytest.approx(0.75)
+    assert heavy.n == 100
+    assert heavy.extra["n_effective"] == pytest.approx(80)
+    assert heavy.extra["importance_5"] == pytest.approx(75)
+    assert heavy.extra["importance_mean"] == pytest.approx(4)
+
+
+def test_the_least_number_of_people_is_counted_after_weighting(questionnaire: Questionnaire) -> None:
+    frame = answers(40).assign(imp_C01=5.0)
+    assert judged(frame, questionnaire)[0].status == "validated"
+    assert judged(frame, questionnaire, weights=[20.0] * 5 + [0.1] * 35)[0].status == "undecided"
+
+
+@pytest.mark.parametrize("weights", [[1.0] * 3, [1.0] * 199 + [-1.0], [1.0] * 199 + [float("nan")]])
+def test_weights_that_do_not_fit_are_refused(questionnaire: Questionnaire, weights: list[float]) -> None:
+    with pytest.raises(InvalidValue, match="weights do not fit"):
+        judged(answers(), questionnaire, weights=weights)
+
+
+def test_a_correction_for_many_criteria_makes_verdicts_stricter_and_is_written_out(questionnaire: Questionnaire) -> None:
+    frame = answers(100).assign(imp_C01=np.repeat([5.0, 1.0], [61, 39]))
+    by = {how: judged(frame, questionnaire, rule=Rule(correction=how))[0] for how in ("none", "holm")}
+    assert (by["none"].status, by["holm"].status) == ("validated", "undecided")
+    assert by["none"].extra["p"] < 0.05 < by["holm"].extra["p_corrected"]
+    assert "(Holm)" in by["holm"].rule
+    assert "Benjamini-Hochberg" in Rule(correction="bh").sentence("nl")
+    with pytest.raises(InvalidValue, match="corrects"):
+        Rule(correction="tukey")
+
+
+def test_each_segment_has_results_of_its_own_people(journey: Journey, questionnaire: Questionnaire) -> None:
+    frame = answers().assign(age=["young"] * 80 + ["old"] * 110 + [None] * 10)
+    found = validate_segments(frame, questionnaire, "age", wave_id="w1", revision=9, bootstrap=50, weights=np.ones(200))
+    assert list(found) == ["old", "young"]
+    assert [results[0].n for results in found.values()] == [110, 80]
+    assert found["young"][0].importance == judged(frame[:80], questionnaire)[0].importance
+    table = segments_frame(found, journey)
+    assert list(table.columns) == ["segment", *COLUMNS]
+    assert table["segment"].to_list() == ["old"] * 3 + ["young"] * 3
+    assert list(segments_frame({}, journey).columns) == ["segment", *COLUMNS]
+    with pytest.raises(InvalidValue, match="no column 'income'"):
+        validate_segments(frame, questionnaire, "income", wave_id="w1", revision=9)
+
+
+def test_the_distribution_has_a_row_a_question_where_somebody_answered(journey: Journey, questionnaire: Questionnaire) -> None:
+    frame = distribution_frame(judged(answers().assign(imp_C02=np.nan), questionnaire), journey)
+    assert {name: str(kind) for name, kind in frame.dtypes.items()} == DISTRIBUTION_COLUMNS
+    assert len(frame) == 5
+    assert frame[[f"answer_{n}" for n in range(1, 6)]].sum(axis=1).to_list() == pytest.approx([1.0] * 5)
+    assert frame["mean"].to_numpy() == pytest.approx(frame[[f"answer_{n}" for n in range(1, 6)]].to_numpy() @ [1, 2, 3, 4, 5])
+
+
+def test_scores_are_answers_by_criterion_or_their_mean_by_milestone(questionnaire: Questionnaire) -> None:
+    frame = pd.DataFrame({"sat_C01": [1.0, 5, np.nan], "sat_C02": [3.0, np.nan, np.nan]}, index=[4, 7, 9])
+    by_criterion = scores_of(frame, questionnaire)
+    assert list(by_criterion.columns) == ["c1", "c2"]
+    by_milestone = scores_of(frame, questionnaire, by="milestone")
+    assert by_milestone["Schade melden"].to_list()[:2] == [2, 5]
+    assert list(by_milestone.index) == [4, 7, 9]
+    with pytest.raises(InvalidValue, match="no such scores"):
+        scores_of(frame, questionnaire, "price")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.corpus.lemmas import lemma_of
 from workbench.corpus.transcript import Interview, Speaker, Transcript
 from workbench.errors import InvalidValue
 from workbench.themes.bertopic import BertopicSuggester
@@ -158,18 +159,18 @@ def test_themes_of_real_counselling_talks(shared: Path) -> None:
     made = units(interviews)
     customers = sum(unit.customer for unit in made)
     found = BertopicSuggester(vectors="words").suggest(made, language="en")
-    assert len(found.themes) == 20
+    assert len(found.themes) == sensible_number(customers) > 12
     assert 0.99 * customers < len(found.suggested) < customers  # a few say nothing
     assert "hold no word that names a subject" in found.notes[0]
     assert all(s.unit.text == by_id[s.unit.interview_id].transcript.text[s.unit.start : s.unit.end] for s in found.suggested)
     words = [word for theme in found.themes for word in theme.words]
-    assert len(words) == 200
-    assert len(set(words)) > 120
+    assert len(words) == 10 * len(found.themes)
+    assert len(set(words)) > 6 * len(found.themes)
     import spacy
 
     assert not set(words) & (spacy.blank("en").Defaults.stop_words | fillers("en"))
     # What the talks are known to be about.
-    assert {"drink", "smoke", "medication", "weight", "exercise"} <= set(words)
+    assert {"drink", "smoke", "medication", "weight", "exercise"} <= {lemma_of(word, "en") for word in words}
     assert sum(theme.dominated for theme in found.themes) <= 2
 
 

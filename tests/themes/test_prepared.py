@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from workbench.errors import InvalidValue
+from workbench.themes import prepared as module
 from workbench.themes.embedders import WordEmbedder
 from workbench.themes.grouping import Grouping, group
 from workbench.themes.prepared import LEAST, Material, prepare
@@ -42,6 +43,8 @@ def test_a_part_holds_a_row_for_each_unit(material: Material) -> None:
         assert len(part.words) == len(part.vectors) == len(part.mixed) == len(part.spectrum) == part.graph.shape[0] == n
         assert part.spectrum.shape[1] <= 40
         assert part.counts.shape == (n, len(part.naming))
+        assert part.said.shape == (n, len(part.forms))
+        assert part.said.sum() == part.counts.sum()
         assert [bool(unit.customer) for unit in part.units] == [i in part.own for i in range(n)]
         assert not part.counts[[i for i in range(n) if i not in part.own]].sum()
         assert part.how.startswith("words · ")
@@ -51,6 +54,18 @@ def test_a_language_with_too_little_text_is_left_out_with_a_note(pieces: Pieces)
     made = prepare([*pieces(), *pieces("en", 1, 5)], embedder="words")
     assert [part.language for part in made.parts] == ["nl"]
     assert made.notes == ("There are only 4 pieces of text of customers in English; they are left out.",)
+
+
+def test_a_single_piece_of_text_is_told_of_as_one(pieces: Pieces) -> None:
+    one = prepare([*pieces(), *pieces("en", 1, 1)], embedder="words")
+    assert one.notes == ("There is only one piece of text of a customer in English; it is left out.",)
+    silent = prepare([*pieces(), Unit("stil", 0, 5, "ja nou eh", language="nl")], embedder="words")
+    assert silent.notes[0].startswith("One piece of text of a customer, and those around it,")
+
+
+def test_more_pieces_than_are_looked_at_whole_are_told_of(pieces: Pieces, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "SAMPLE", 50)
+    assert prepare(pieces(), embedder="words").notes[0].startswith("There are 72 pieces of text: 50 of them, drawn at random")
 
 
 def test_a_language_in_which_all_is_alike_is_left_out_with_a_note(pieces: Pieces) -> None:

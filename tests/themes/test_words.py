@@ -67,6 +67,12 @@ def test_a_noun_that_could_be_a_verb_is_shown_as_what_was_said() -> None:
     assert content_words(["Ik bel, zij belt, hij belde en heeft gebeld."], "nl").lists == (("bellen",) * 4,)
 
 
+def test_words_stand_beside_the_forms_in_which_they_were_said() -> None:
+    found = content_words(["De Facturen van drie weken", "ja", "een week, zo’n foto’s"], "nl")
+    assert found.lists == (("factuur", "week"), (), ("week", "foto"))
+    assert found.forms == (("facturen", "weken"), (), ("week", "foto's"))
+
+
 @pytest.mark.parametrize("word", ["factuur", "facturen", "Facturen", " factuur "])
 def test_a_never_word_hides_its_lemma_and_its_plural(word: str) -> None:
     assert content_words(["De factuur, de facturen, het factuurtje en de schade"], "nl", never=[word]).lists == (("schade",),)
@@ -136,6 +142,7 @@ def test_the_quickest_trained_pipeline_that_is_installed_is_used() -> None:
 def test_noun_phrases_of_a_trained_pipeline_follow_their_words() -> None:
     found = content_words(["those high invoices", "the invoice", ""], "en", phrases=True)
     assert found.lists == (("high", "invoice", "high_invoice"), ("invoice",), ())
+    assert found.forms == (("high", "invoices", "high_invoices"), ("invoice",), ())
     assert found.how == "en_core_web_sm lemmas and noun phrases"
 
 

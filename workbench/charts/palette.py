@@ -19,8 +19,9 @@ THEME_COLORS = {
         "#f276d8 #5b71f0 #8bdcb1 #d85a78 #b5bbfc #93a45b #f992b3 #c283b2 #e39383 #8a68d3"
     ).split(),
 }
+THEME_COLORS["print"] = THEME_COLORS["light"]  # on white; the signs of the themes tell them apart in grey
 
-NO_THEME = {"light": "#b4bcc4", "dark": "#4d5863"}
+NO_THEME = {"light": "#b4bcc4", "dark": "#4d5863", "print": "#b4bcc4"}
 """Units in no theme: seen, but behind all others."""
 
 SHAPES = ("circle", "diamond", "square", "triangle-up")

@@ -9,15 +9,16 @@ from workbench.journey.picture import Branch
 
 def taper(branch: Branch) -> str:
     """The outline of a branch that gets thinner from parent to child."""
-    points = branch.points(24 if abs(branch.y1 - branch.y0) > 100 else 14)
+    rise = abs(branch.y1 - branch.y0)
+    points = branch.points(28 if rise > 100 else 18 if rise > 0.5 else 1)
     upper, lower = [], []
     for place, (x, y) in enumerate(points):
         (xa, ya), (xb, yb) = points[max(place - 1, 0)], points[min(place + 1, len(points) - 1)]
         length = hypot(xb - xa, yb - ya) or 1.0
         half = (branch.thick + (branch.thin - branch.thick) * place / (len(points) - 1)) / 2
         across, along = -(yb - ya) / length * half, (xb - xa) / length * half
-        upper.append(f"{pixels(x + across)},{pixels(y + along)}")
-        lower.append(f"{pixels(x - across)},{pixels(y - along)}")
+        upper.append(f"{x + across:.2f},{y + along:.2f}")  # a tenth of a pixel would show as stairs
+        lower.append(f"{x - across:.2f},{y - along:.2f}")
     return "M" + "L".join(upper + lower[::-1]) + "Z"
 
 

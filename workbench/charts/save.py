@@ -8,6 +8,7 @@ from pathlib import Path
 
 import altair as alt
 
+from workbench.charts.marks import svg_of
 from workbench.errors import InvalidValue
 
 SUFFIXES = (".svg", ".png", ".pdf", ".html")
@@ -38,7 +39,8 @@ def svg(chart: alt.TopLevelMixin) -> str:
     """The chart as the text of an SVG file."""
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[]))
+    written = svg_of(chart)
+    return str(vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[])) if written is None else written
 
 
 def save(chart: alt.TopLevelMixin, path: str | Path) -> Path:
@@ -54,8 +56,6 @@ def save(chart: alt.TopLevelMixin, path: str | Path) -> Path:
     InvalidValue
         If the file's ending is another one.
     """
-    import vl_convert
-
     path = Path(path)
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
@@ -65,12 +65,30 @@ def save(chart: alt.TopLevelMixin, path: str | Path) -> Path:
     if suffix == ".svg":
         path.write_text(svg(chart), encoding="utf-8")
     elif suffix == ".png":
-        path.write_bytes(vl_convert.vegalite_to_png(chart.to_dict(), scale=PNG_SCALE, allowed_base_urls=[]))
+        path.write_bytes(_png(chart))
     elif suffix == ".pdf":
-        path.write_bytes(vl_convert.vegalite_to_pdf(chart.to_dict(), allowed_base_urls=[]))
+        path.write_bytes(_pdf(chart))
     else:
         path.write_text(_page(chart.to_dict()), encoding="utf-8")
     return path
+
+
+def _png(chart: alt.TopLevelMixin) -> bytes:
+    import vl_convert
+
+    written = svg_of(chart)
+    if written is not None:
+        return vl_convert.svg_to_png(written, scale=PNG_SCALE)
+    return vl_convert.vegalite_to_png(chart.to_dict(), scale=PNG_SCALE, allowed_base_urls=[])
+
+
+def _pdf(chart: alt.TopLevelMixin) -> bytes:
+    import vl_convert
+
+    written = svg_of(chart)
+    return (
+        vl_convert.vegalite_to_pdf(chart.to_dict(), allowed_base_urls=[]) if written is None else vl_convert.svg_to_pdf(written)
+    )
 
 
 def _page(spec: dict[str, object]) -> str:

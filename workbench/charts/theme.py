@@ -22,6 +22,9 @@ MILESTONE_COLORS = ("#1f6fb4", "#b84a18", "#247a41", "#8a4fa3", "#946412", "#0c7
 MILESTONE_LINES_DARK = ("#5aa3e0", "#e58a5c", "#5cba7d", "#bb8ad0", "#cf9f45", "#46b3b5", "#e27a9f", "#929cea")
 """The same hues, light enough for thin lines and small signs on a dark ground."""
 
+MILESTONE_LINES_PRINT = ("#174f82", "#85350f", "#17522a", "#643977", "#684509", "#085254", "#7f2045", "#3b4488")
+"""The same hues, dark enough for thin lines on paper and for a printer without colours."""
+
 KIND_COLORS = {
     "goal": "#2b3a4a",
     "need": "#8a4fa3",
@@ -41,7 +44,8 @@ class Look:
     """The colours of one scheme: ``paper`` is the ground, ``ink`` text, ``muted`` small text, ``track`` empty bars and rules.
 
     ``goal`` is the box in the middle of the map, ``on_color`` text on a coloured box, ``alarm`` what must be looked at again,
-    ``lines`` the milestones' colours for thin lines.
+    ``lines`` the milestones' colours for thin lines. ``filled``: boxes are filled with their colour; where they are not, they are
+    drawn in outline, with text in ``ink``.
     """
 
     name: str
@@ -55,6 +59,7 @@ class Look:
     alarm: str
     accent: str
     lines: tuple[str, ...]
+    filled: bool = True
 
 
 LOOKS = {
@@ -84,7 +89,22 @@ LOOKS = {
         "#7bb8ec",
         MILESTONE_LINES_DARK,
     ),
+    "print": Look(
+        "print",
+        "#ffffff",
+        "#ffffff",
+        "#000000",
+        "#4a4a4a",
+        "#c4c4c4",
+        "#1a1a1a",
+        "#ffffff",
+        "#a3160f",
+        "#174f82",
+        MILESTONE_LINES_PRINT,
+        filled=False,
+    ),
 }
+"""``print`` is for paper: white, thin lines, nothing filled that need not be, and as dark as it takes to be read in grey."""
 
 
 def look(theme: str) -> Look:
@@ -93,7 +113,7 @@ def look(theme: str) -> Look:
     Raises
     ------
     InvalidValue
-        If it is neither ``"light"`` nor ``"dark"``.
+        If it is not ``"light"``, ``"dark"`` or ``"print"``.
     """
     try:
         return LOOKS[theme]
@@ -110,7 +130,9 @@ def css_variables(theme: str) -> str:
     """The look as CSS custom properties (``--wb-ink: #22303c; …``), for style sheets that must agree with the charts."""
     chosen = look(theme)
     made = [
-        f"--wb-{f.name.replace('_', '-')}: {getattr(chosen, f.name)};" for f in fields(chosen) if f.name not in ("name", "lines")
+        f"--wb-{f.name.replace('_', '-')}: {getattr(chosen, f.name)};"
+        for f in fields(chosen)
+        if f.name not in ("name", "lines", "filled")
     ]
     made += [f"--wb-milestone-{place}: {color};" for place, color in enumerate(MILESTONE_COLORS)]
     made += [f"--wb-line-{place}: {color};" for place, color in enumerate(chosen.lines)]

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from workbench.coding.codebook import Code, Codebook
 from workbench.errors import InvalidValue, NotFound
 
-FIELDS = ("kind", "definition", "when", "when_not", "example", "color", "translations", "jobs", "active")
+FIELDS = ("kind", "definition", "when", "when_not", "example", "color", "translations", "jobs", "active", "valence")
 """Fields of a code of which a change is told under their own name."""
 
 WHAT = ("added", "removed", "renamed", "moved", "order", *FIELDS)
@@ -28,7 +28,8 @@ class CodebookChange:
         One of :data:`WHAT`.
     before, after
         What it was and is, in words: the path for ``added``, ``removed`` and ``moved``, the place among its siblings (from 1) for
-        ``order``, ``"yes"`` or ``"no"`` for ``active``, ``"en: …"`` for translations. ``""`` where there is nothing.
+        ``order``, ``"yes"`` or ``"no"`` for ``active``, ``"en: …"`` for translations, a number for ``valence``. ``""`` where
+        there is nothing.
     """
 
     code: Code
@@ -84,6 +85,10 @@ def _place(book: Codebook, code: Code) -> str:
 def _told(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:g}"
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {value[key]}" for key in sorted(value))
     return "; ".join(value) if isinstance(value, tuple) else str(value)

@@ -17,7 +17,7 @@ from workbench.corpus.yamlfile import Dumper, YamlFile
 from workbench.errors import InvalidValue, NotFound, UnreadableFile
 
 FILE_KEYS = ("title", "language", "codes")
-CODE_KEYS = (*TEXTS, "translations", "jobs", "active", "codes")
+CODE_KEYS = (*TEXTS, "translations", "jobs", "active", "valence", "codes")
 TABLE_ENDINGS = (".csv", ".tsv", ".txt")
 
 _TODO = "Compare the file with the format in codebooks/README.md."
@@ -85,6 +85,8 @@ def _branches(book: Codebook, parent_id: str | None) -> list[dict[str, object]]:
             entry["jobs"] = list(code.jobs)
         if not code.active:
             entry["active"] = False
+        if code.valence is not None:
+            entry["valence"] = code.valence
         if children := _branches(book, code.id):
             entry["codes"] = children
         made.append(entry)
@@ -151,6 +153,7 @@ def _codes(file: YamlFile, node: yaml.Node, parent_id: str | None) -> Iterator[C
             translations={language: file.text(value, language) for language, value in translations.items()},
             jobs=tuple(file.text(job, "“jobs”") for job in file.items(entry["jobs"], "“jobs”")) if "jobs" in entry else (),
             active=file.text(entry["active"], "“active”") if "active" in entry else "",
+            valence=file.text(entry["valence"], "“valence”") if "valence" in entry else "",
         )
         yield code
         if "codes" in entry:

@@ -19,7 +19,7 @@ from workbench.errors import InvalidValue, UnreadableFile
 TEXTS = ("name", "kind", "definition", "when", "when_not", "example", "color")
 """Fields of a code that hold text."""
 
-COLUMNS = ("name", "kind", "parent", "definition", "when", "when_not", "example", "color", "jobs", "active")
+COLUMNS = ("name", "kind", "parent", "definition", "when", "when_not", "example", "color", "jobs", "active", "valence")
 """Columns of a table; of these only ``name`` has to be there. ``name:en`` holds the name in English, and so on."""
 
 _IN_LANGUAGE = "name:"
@@ -37,13 +37,14 @@ def code_of(
     translations: dict[str, str] | None = None,
     jobs: tuple[str, ...] = (),
     active: str = "",
+    valence: str = "",
 ) -> Code:
     """A code with a new id, of what a file says about it.
 
     Raises
     ------
     UnreadableFile
-        If it has no name, an unknown kind, or ``active`` is neither yes nor no.
+        If it has no name, an unknown kind, ``active`` is neither yes nor no, or ``valence`` is no number from -1 to 1.
     """
     name = texts.get("name", "")
     if not name.strip():
@@ -63,9 +64,22 @@ def code_of(
         translations=translations or {},
         jobs=jobs,
         active=used,
-        valence=None,
+        valence=_valence(valence, name, where),
         **rest,
     )
+
+
+def _valence(written: str, name: str, where: str) -> float | None:
+    """How pleasant an emotion is, with a point or a comma; None where the file does not say."""
+    if not written.strip():
+        return None
+    try:
+        number = float(written.strip().replace(",", ".").replace("\N{MINUS SIGN}", "-"))
+    except ValueError:
+        number = float("nan")
+    if not -1 <= number <= 1:
+        raise UnreadableFile(f"how pleasant “{name}” is, is not clear", where=where, expected="valence: -1 to 1", found=written)
+    return number
 
 
 # -- writing
@@ -88,13 +102,14 @@ def write_codebook_table(book: Codebook, path: Path) -> None:
     write_csv(pd.DataFrame([_row(book, code, languages) for code in book.values()], columns=columns), path)
 
 
-def _row(book: Codebook, code: Code, languages: Sequence[str]) -> list[str]:
+def _row(book: Codebook, code: Code, languages: Sequence[str]) -> list[str | float | None]:
     parent = book.path(code.parent_id) if code.parent_id else ""
     texts = [getattr(code, key) for key in ("definition", "when", "when_not", "example", "color")]
     names = [code.translations.get(language, "") for language in languages]
-    cells = [code.name, code.kind, parent, *texts, "; ".join(code.jobs), "yes" if code.active else "no", *names]
+    used = "yes" if code.active else "no"
+    cells = [code.name, code.kind, parent, *texts, "; ".join(code.jobs), used, code.valence, *names]
     # An apostrophe that somebody wrote before a sign must be told from one that guards a cell.
-    return [f"'{cell}" if _GUARDED.match(cell) else cell for cell in cells]
+    return [f"'{cell}" if isinstance(cell, str) and _GUARDED.match(cell) else cell for cell in cells]
 
 
 # -- reading
@@ -128,7 +143,8 @@ def _read(cells: Mapping[str, str], where: str, order: int) -> _Row:
     texts = {key: cells[key] for key in TEXTS if cells.get(key)}
     names = {key.removeprefix(_IN_LANGUAGE): text for key, text in cells.items() if key.startswith(_IN_LANGUAGE) and text}
     jobs = tuple(job.strip() for job in cells.get("jobs", "").split(";") if job.strip())
-    code = code_of(texts, where, order=order, translations=names, jobs=jobs, active=cells.get("active", ""))
+    said = {key: cells.get(key, "") for key in ("active", "valence")}
+    code = code_of(texts, where, order=order, translations=names, jobs=jobs, **said)
     return _Row(code, cells.get("parent", ""), where)
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from workbench.errors import InvalidValue
 
-ABOUT = ("project", "interview", "code", "coding", "participant")
-"""What a memo can be about. That of the project has no id of its own: ``""``."""
+ABOUT = ("project", "interview", "code", "coding", "participant", "goal", "milestone", "criterion")
+"""What a memo can be about; a step of a milestone is one itself. That of the project has no id of its own: ``""``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import gzip
 import json
 import re
 import unicodedata
+from collections import defaultdict
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -19,6 +20,32 @@ from workbench.errors import MissingPart
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _KINDS = ("verb", "noun", "adj")  # spoken text: "wilde" is far more often wanted than wild
+
+_MENDED = {
+    "nl": (
+        "afspraak afspraken|bad baden|band banden|bekend bekende|beneden|bericht berichten|bond bonden|boot boten|"
+        "bot botten|derde|diepte dieptes diepten|dicht dichte dichter|dood dode|droog droge droger|"
+        "druk drukke drukker drukst|duur dure duurder duurst duurste|eerst eerste|eigen|engels engelse|gast gasten|"
+        "gek gekke|geduld|geluid geluiden|gemiddeld gemiddelde|geval gevallen|gevoel gevoelens|gezicht gezichten|"
+        "goot goten|grijs grijze|haar haren|hem|heel hele|hoog hoge hoger hoogst hoogste|ingewikkeld ingewikkelde|"
+        "jongere jongeren|kant kanten|kas kassen|kast kasten|kist kisten|klaar|kort korte korter|"
+        "laag lage lager laagst laagste|laat late later|laatst laatste|lang lange langer langst langste|last lasten|"
+        "leeg lege|links|los losse|maan|maand maanden|man mannen|mand manden|mat matten|"
+        "melden meld meldt meldde meldden gemeld|meer|minder|nat natte|net|nieuws|onvoldoende|ouder ouders|pas|"
+        "plat platte|reden redenen|rijk rijke|rook|rood rode|schade schades schaden|school scholen|schoon schone|"
+        "sloot sloten|snel snelle sneller snelst snelste|spannend spannende|sprong sprongen|stil stille|tip tips|tweede|"
+        "vast vaste vaster|vat vaten|verband verbanden|verkeer|verkeerd verkeerde|verleden|vervelend vervelende|vocht|"
+        "vol volle|voldoende|waarde waarden|week weken|wijk wijken|wit witte|wond wonden|ziekte ziektes ziekten"
+    ),
+    "en": (
+        "agenda agendas|build builds built|building buildings|ceiling ceilings|clothes|clothing|crew crews|data|"
+        "develop develops developed developing|dive dives diving|do does|evening evenings|feed feeds feeding fed|first|"
+        "good better best|ground grounds|hi|interested|interesting|life lives|media|meeting meetings|news|physics|"
+        "politics|rent rents rented renting|second seconds|statistics|third|wedding weddings|well"
+    ),
+}
+"""Words whose forms the tables give to a rarer one: of two readings they know the seldom one alone (*weken* of *wijken*, to
+give way, and not of *week*), or they take a noun for an inflected form (*evening* of *even*)."""
 
 
 def has_lemmas(language: str) -> bool:
@@ -63,17 +90,24 @@ def _step(word: str, table: dict[str, str]) -> str:
 
 @cache
 def _table(language: str) -> dict[str, str]:
-    """Forms to lemmas: the look-up table, and what the table of irregular forms has besides."""
+    """Forms to lemmas: the look-up table, what the table of irregular forms has besides, and what is mended in both."""
     if not _LANGUAGE.fullmatch(language):
         return {}
     irregular: dict[str, dict[str, list[str]]] = read_lookups(f"{language}_lemma_exc")
     table: dict[str, str] = {}
+    known: dict[str, set[str]] = defaultdict(set)
     for kind in reversed(_KINDS):
         for form, lemmas in irregular.get(kind, {}).items():
+            known[form].update(lemmas)
             # "beter" is of goed, hardly ever of the verb beteren.
             if lemmas and not (form in table and lemmas[0].startswith(form)):
                 table[form] = lemmas[0]
-    return table | read_lookups(f"{language}_lemma_lookup")
+    # "number" is no comparative of numb: a form that is known to be irregular has one of the lemmas that it has there.
+    lookup: dict[str, str] = read_lookups(f"{language}_lemma_lookup")
+    table |= {form: lemma for form, lemma in lookup.items() if form not in known or lemma in known[form]}
+    for forms in filter(None, _MENDED.get(language, "").split("|")):
+        table |= dict.fromkeys(forms.split(), forms.split()[0])
+    return table
 
 
 def read_lookups(name: str) -> dict[str, Any]:

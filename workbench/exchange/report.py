@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +12,7 @@ from workbench.charts.save import svg
 from workbench.charts.theme import MILESTONE_COLORS, css_variables
 from workbench.corpus.report import ExportReport, Lost
 from workbench.errors import InvalidValue
+from workbench.exchange.quotes import chosen, clock
 from workbench.exchange.report_data import (
     CriterionPart,
     GoalPart,
@@ -21,7 +22,8 @@ from workbench.exchange.report_data import (
     Sample,
     TouchpointCount,
 )
-from workbench.exchange.report_words import METHOD, UNSURE, WORDS
+from workbench.exchange.report_words import METHOD, WORDS
+from workbench.exchange.unsure import unsure
 from workbench.journey.layout import layout
 from workbench.journey.textfit import plain
 from workbench.survey.questionnaire import Validation
@@ -36,9 +38,6 @@ __all__ = [
     "TouchpointCount",
     "journey_report",
 ]
-
-QUOTES = 3
-"""Quotes shown with one criterion; the page says nothing of the others, the study keeps them."""
 
 BOTH_LOOKS = 1_200_000
 """Up to this size in bytes of both drawings the map is there for the light and for the dark scheme; else only light."""
@@ -237,26 +236,9 @@ class _Page:
 
     def method(self) -> str:
         notes = "".join(f"<li>{escape(note)}</li>" for note in METHOD[self.language])
-        limits = "".join(f"<li>{self.safe(note)}</li>" for note in [*self.unsure(), *self.data.limits])
+        limits = "".join(f"<li>{self.safe(note)}</li>" for note in [*unsure(self.data, self.language), *self.data.limits])
         limits = f'<ul class="notes">{limits}</ul>' if limits else f"<p>{self.say('no limits')}</p>"
         return self.section("method", f'<ul class="notes">{notes}</ul><h3>{self.say("limits")}</h3>{limits}')
-
-    def unsure(self) -> Iterator[str]:
-        """What the numbers themselves give reason to doubt."""
-        criteria = [c for goal in self.data.goals for m in goal.milestones for c in m.criteria]
-        surveyed = any(c.result for c in criteria)
-        counts = {
-            "interviews": self.data.sample.interviews if self.data.sample.interviews < 15 else 0,
-            "none": sum(not c.interviews_for + c.interviews_against for c in criteria),
-            "one": sum(c.interviews_for == 1 for c in criteria),
-            "contested": sum(c.interviews_against > 0 for c in criteria),
-            "asked": sum(c.result is None for c in criteria) if surveyed else 0,
-            "undecided": sum(c.result is not None and c.result.status == "undecided" for c in criteria),
-            "few": sum(c.result is not None and c.result.n < 30 for c in criteria),
-        }
-        for what, n in counts.items():
-            if n:
-                yield UNSURE[self.language][what].format(n=n, of=len(criteria))
 
     # small parts
 
@@ -271,11 +253,11 @@ class _Page:
         return f'<p class="again">{self.say("again")}: {self.safe(why)}</p>' if why else ""
 
     def quotes(self, quotes: Sequence[Quote]) -> str:
-        return "".join(self.quote(quote) for quote in _chosen(quotes))
+        return "".join(self.quote(quote) for quote in chosen(quotes))
 
     def quote(self, quote: Quote) -> str:
         where = [self.safe(quote.pseudonym), self.say("turn", n=quote.turn)]
-        where += [_clock(quote.seconds)] if quote.seconds is not None else []
+        where += [clock(quote.seconds)] if quote.seconds is not None else []
         where += [self.safe(quote.code)] if quote.code else []
         where += [f"<b>{self.say('stance against')}</b>"] if quote.stance == "against" else []
         text = "\n".join(self.safe(line) for line in quote.text.strip().split("\n"))
@@ -304,16 +286,3 @@ class _Page:
     def color(self, number: int) -> str:
         place = (number - 1) % len(MILESTONE_COLORS)
         return f"--own: var(--wb-milestone-{place}); --line: var(--wb-line-{place})"
-
-
-def _chosen(quotes: Iterable[Quote]) -> list[Quote]:
-    """At most three quotes in their order, one of them against where there is one."""
-    every = list(quotes)
-    against = [q for q in every if q.stance == "against"][:1]
-    others = [q for q in every if q not in against][: QUOTES - len(against)]
-    return [*others, *against]
-
-
-def _clock(seconds: float) -> str:
-    whole = int(seconds)
-    return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}" if whole >= 3600 else f"{whole // 60}:{whole % 60:02d}"

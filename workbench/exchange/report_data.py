@@ -33,7 +33,11 @@ class TouchpointCount:
 
 @dataclass(frozen=True, slots=True)
 class CriterionPart:
-    """A criterion: interviews for and against it, quotes best first, its result (None where not asked), why to look again."""
+    """A criterion: interviews for and against it, quotes best first, its result (None where not asked), why to look again.
+
+    ``met`` and ``not_met`` count the interviews that say so; ``standing`` is what it is worth by now (see
+    :mod:`workbench.journey.standing`), ``promise`` and ``proof`` what is promised on it and what shows that it is kept.
+    """
 
     statement: str
     interviews_for: int = 0
@@ -41,11 +45,18 @@ class CriterionPart:
     quotes: tuple[Quote, ...] = ()
     result: Validation | None = None
     look_again: str = ""
+    id: str = ""
+    met: int = 0
+    not_met: int = 0
+    standing: str = ""
+    rejected: bool = False
+    promise: str = ""
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MilestonePart:
-    """A milestone with its criteria and touchpoints, each in the order in which they are to be shown."""
+    """A milestone, or a step of one, with its criteria, touchpoints and steps, each in the order in which they are shown."""
 
     name: str
     description: str = ""
@@ -54,6 +65,12 @@ class MilestonePart:
     touchpoints: tuple[TouchpointCount, ...] = ()
     quotes: tuple[Quote, ...] = ()
     look_again: str = ""
+    id: str = ""
+    steps: tuple[MilestonePart, ...] = ()
+    optional: bool = False
+    repeated: bool = False
+    rejected: bool = False
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,9 @@ class GoalPart:
     milestones: tuple[MilestonePart, ...] = ()
     quotes: tuple[Quote, ...] = ()
     look_again: str = ""
+    id: str = ""
+    rejected: bool = False
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

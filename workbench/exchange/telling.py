@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,9 +21,12 @@ NOT_TAKEN = "not taken"
 """Stands in a report in place of a kind, for a file of a folder that is passed over."""
 
 _TABLES = frozenset({".csv", ".tsv", ".xlsx"})
-_BESIDES = frozenset({".yaml", ".yml", ".parquet", ".pq"})
+_BESIDES = frozenset({".yaml", ".yml", ".parquet", ".pq", ".sav", ".zsav"})
 _MANY_COLUMNS = 10
 _SEARCHED = 30
+_START = 256
+_ANSWERS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"responses"\s*:\s*\[')
+"""How a list of answers in JSON begins, as LimeSurvey writes it."""
 
 
 def importable(path: Path) -> bool:
@@ -78,8 +82,11 @@ def kind_of(path: Path) -> str:
         )
     if ending in (".yaml", ".yml"):
         return "codebook"
-    if read_start(path, 4) == b"PAR1":
+    start = read_start(path, _START)
+    if start.startswith(b"PAR1"):
         return "events"
+    if start.startswith((b"$FL2", b"$FL3")) or _ANSWERS.match(start):
+        return "responses"
     if ending in _TABLES:
         return _kind_of_table(path)
     return "transcript"
@@ -137,9 +144,10 @@ def _whole(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """The kind that a header has all columns of; ``""`` if there is none."""
     from workbench.coding.codedtable import looks_like_coded_table
     from workbench.survey.responses.limesurvey import looks_like_responses
+    from workbench.survey.responses.reading import tool_of
     from workbench.touchpoints.columns import looks_like_events
 
-    if looks_like_responses(header):
+    if looks_like_responses(header) or tool_of([header, *rows[:3]]):
         return "responses"
     if _has(header, "pseudonym", "interview"):
         return "participants"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -17,10 +17,11 @@ def from_codes(
     """Add to a journey what the codebook holds and the journey does not hold yet.
 
     Codes of the kinds goal, milestone and criterion become goals, milestones and criteria, in the order of the codebook and
-    behind what is there. A milestone belongs to the goal code that it stands under, or else to the first goal; a criterion to
-    the nearest milestone code above it. Nodes that exist keep their ids, texts and order: a code is not made into a node
-    twice. Every coding of a code that a node was made from is evidence for that node, also when the node is older than the
-    coding; evidence that is there, with its stance, stays as it is.
+    behind what is there. A milestone belongs to the goal code that it stands under, or else to the first goal; one that stands
+    under another milestone is a step of it. There are no steps of steps: such a code is left out. A criterion belongs to the
+    nearest milestone or step above it. Nodes that exist keep their ids, texts and order: a code is not made into a node twice.
+    Every coding of a code that a node was made from is evidence for that node, also when the node is older than the coding;
+    evidence that is there, with its stance, stays as it is.
 
     Parameters
     ----------
@@ -43,36 +44,47 @@ def from_codes(
         goals.append(Goal(_fresh(), title))
 
     milestones = list(existing.milestones)
-    known |= {milestone.code_id: milestone.id for milestone in milestones if milestone.code_id}
+    made = {milestone.code_id: milestone for milestone in milestones if milestone.code_id}
     for code in codebook.of_kind("milestone"):
-        if code.id not in known:
-            above = _nearest(codebook, code, "goal")
-            goal_id = known[above.id] if above else min(goals, key=lambda g: g.order).id
-            order = _next([m for m in milestones if m.goal_id == goal_id])
-            milestones.append(Milestone(_fresh(), goal_id, code.name, code.definition, order, code.id))
-            known[code.id] = milestones[-1].id
+        whole = _nearest(codebook, code, "milestone")
+        owner = made.get(whole.id) if whole else None
+        if code.id in made or (whole and (owner is None or owner.parent_id)):
+            continue
+        above = _nearest(codebook, code, "goal")
+        goal_id = owner.goal_id if owner else known[above.id] if above else min(goals, key=lambda g: g.order).id
+        parent_id = owner.id if owner else None
+        order = _next([m for m in milestones if (m.goal_id, m.parent_id) == (goal_id, parent_id)])
+        made[code.id] = Milestone(_fresh(), goal_id, code.name, code.definition, order, code.id, parent_id)
+        milestones.append(made[code.id])
 
     criteria = list(existing.criteria)
-    known |= {criterion.code_id: criterion.id for criterion in criteria if criterion.code_id}
+    known = {criterion.code_id: criterion.id for criterion in criteria if criterion.code_id}
     for code in codebook.of_kind("criterion"):
-        above = _nearest(codebook, code, "milestone")
+        above = _nearest(codebook, code, "milestone", among=made)
         if code.id not in known and above:
-            order = _next([c for c in criteria if c.milestone_id == known[above.id]])
-            criteria.append(Criterion(_fresh(), known[above.id], code.name, dict(code.translations), order, code.id))
-            known[code.id] = criteria[-1].id
+            milestone_id = made[above.id].id
+            order = _next([c for c in criteria if c.milestone_id == milestone_id])
+            criteria.append(Criterion(_fresh(), milestone_id, code.name, dict(code.translations), order, code.id))
 
     journey = replace(existing, goals=tuple(goals), milestones=tuple(milestones), criteria=tuple(criteria))
     return replace(journey, evidence=(*existing.evidence, *_new_evidence(journey, codings)))
 
 
 def left_out(codebook: Codebook, journey: Journey) -> tuple[str, ...]:
-    """Criterion codes that are not in the journey, one sentence each with the reason and what to do."""
-    used = {criterion.code_id for criterion in journey.criteria}
-    return tuple(
+    """Milestone and criterion codes that are not in the journey, one sentence each with the reason and what to do."""
+    used = {m.code_id for m in journey.milestones} | {c.code_id for c in journey.criteria}
+    steps = (
+        f"The milestone “{codebook.path(code.id)}” stands under a step, and a step has no steps itself: it is not in the "
+        "journey. Move it one level up."
+        for code in codebook.of_kind("milestone")
+        if code.id not in used and _nearest(codebook, code, "milestone")
+    )
+    strays = (
         f"The criterion “{codebook.path(code.id)}” stands under no milestone and is not in the journey. Move it under one."
         for code in codebook.of_kind("criterion")
         if code.id not in used and _nearest(codebook, code, "milestone") is None
     )
+    return (*steps, *strays)
 
 
 def _new_evidence(journey: Journey, codings: Sequence[Coding]) -> Iterator[Evidence]:
@@ -88,10 +100,10 @@ def _new_evidence(journey: Journey, codings: Sequence[Coding]) -> Iterator[Evide
                     yield Evidence(_fresh(), about, node.id, coding.id, coding.stance)
 
 
-def _nearest(codebook: Codebook, code: Code, kind: str) -> Code | None:
-    """The closest code of a kind above a code."""
+def _nearest(codebook: Codebook, code: Code, kind: str, among: Container[str] | None = None) -> Code | None:
+    """The closest code of a kind above a code; where ``among`` is given, the closest of those."""
     above = codebook[code.parent_id] if code.parent_id else None
-    while above is not None and above.kind != kind:
+    while above is not None and (above.kind != kind or (among is not None and above.id not in among)):
         above = codebook[above.parent_id] if above.parent_id else None
     return above
 

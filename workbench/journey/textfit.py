@@ -47,6 +47,7 @@ def _widths(bold: bool) -> dict[str, float]:
     return table["bold" if bold else "regular"]
 
 
+@cache
 def char_width(character: str, bold: bool = False) -> float:
     """Advance of one character in em; 0 for a combining mark."""
     known = _widths(bold).get(character)
@@ -116,26 +117,31 @@ def wrap(text: str, column: float, size: float, *, bold: bool = False, language:
         raise InvalidValue("a column has no width", expected="a width and a size above 0", found=f"{column} and {size}")
     pieces = [p for word in plain(text).split() for p in _pieces(word, column, size, bold, language)]
     count = len(pieces)
+    widths = [text_width(piece, size, bold) for piece, _ in pieces]
+    joints = [text_width(joint, size, bold) for _, joint in pieces]
+    hyphen = text_width("-", size, bold)
 
-    def line(start: int, end: int) -> str:
-        said = pieces[start][0] + "".join(joint + piece for piece, joint in pieces[start + 1 : end])
-        return said + "-" if end < count and not pieces[end][1] and not said.endswith("-") else said
+    def hyphenated(end: int) -> bool:
+        """Whether a line that ends before this piece ends inside a word, and needs a hyphen for it."""
+        return end < count and not pieces[end][1] and not pieces[end - 1][0].endswith("-")
 
     best: list[tuple[float, int]] = [(0.0, 0)] + [(inf, 0)] * count
     for end in range(1, count + 1):
+        wide = 0.0
+        broken = _HYPHEN if end < count and not pieces[end][1] else 0.0
         for start in range(end - 1, -1, -1):
-            said = line(start, end)
-            wide = text_width(said, size, bold)
-            if wide > column and end - start > 1:
+            wide += widths[start] + (joints[start + 1] if start + 1 < end else 0.0)
+            drawn = wide + (hyphen if hyphenated(end) else 0.0)
+            if drawn > column and end - start > 1:
                 break
-            cost = best[start][0] + ((column - wide) / column) ** 2 + _LINE
-            cost += (_HYPHEN if said.endswith("-") else 0) + (_OVERFULL if wide > column else 0)
+            cost = best[start][0] + ((column - drawn) / column) ** 2 + _LINE + broken + (_OVERFULL if drawn > column else 0)
             if cost < best[end][0]:
                 best[end] = (cost, start)
     lines: list[str] = []
     end = count
     while end:
         start = best[end][1]
-        lines.append(line(start, end))
+        said = pieces[start][0] + "".join(joint + piece for piece, joint in pieces[start + 1 : end])
+        lines.append(said + "-" if hyphenated(end) else said)
         end = start
     return lines[::-1] or [""]

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from workbench.method.differences import FieldChange, Thing
 from workbench.method.history import Basis, Touched
 
-Thing = tuple[str, str]
-"""Table and id, as ``("criterion", "4f0c…")``."""
+Origins = dict[Thing, dict[int, set[Thing]]]
+"""For each doubtful thing, by revision: the sources that a change made different."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,16 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class LookAgain:
-    """A derived thing that may no longer be true: table, id, how people call it, and the reasons, newest first."""
+    """A derived thing that may no longer be true: table, id, how people call it, and the reasons, newest first.
+
+    ``changes`` says what was changed, before and after, newest first, also where it came through something in between.
+    """
 
     what: str
     id: str
     name: str
     reasons: tuple[Reason, ...]
+    changes: tuple[FieldChange, ...] = ()
 
     @property
     def revision(self) -> int:
@@ -80,6 +86,31 @@ def review(touched: Iterable[Touched], bases: Iterable[Basis], names: Mapping[Th
         for (what, id), why in reasons.items()
         if (what, id) in names and why
     ]
+
+
+def origins(touched: Iterable[Touched], bases: Iterable[Basis]) -> Origins:
+    """Where the doubt of each thing began: the sources that were changed, at which revision, however far before it they stand."""
+    rests_on: dict[Thing, set[Thing]] = {}
+    for basis in bases:
+        rests_on.setdefault((basis.source, basis.source_id), set()).add((basis.what, basis.what_id))
+    found: Origins = {}
+    reached = cache(lambda thing: _reached(thing, rests_on))
+    for one in touched:
+        source = (one.basis.source, one.basis.source_id)
+        for thing in reached((one.basis.what, one.basis.what_id)):
+            for change in one.changes:
+                found.setdefault(thing, {}).setdefault(change.revision, set()).add(source)
+    return found
+
+
+def _reached(thing: Thing, rests_on: Mapping[Thing, set[Thing]]) -> set[Thing]:
+    """A thing, and all that rests on it."""
+    found, waiting = {thing}, [thing]
+    while waiting:
+        fresh = rests_on.get(waiting.pop(), set()) - found
+        found |= fresh
+        waiting += fresh
+    return found
 
 
 def _passed_on(reason: Reason, name: str) -> Reason:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.corpus.report import ExportReport
+from workbench.corpus.report import ExportReport, Lost
 from workbench.corpus.tables import write_csv
 from workbench.errors import Conflict, InvalidValue, NotFound, WorkbenchError
 
@@ -127,7 +127,10 @@ def _mindmap(project: Project, path: Path) -> ExportReport:
     from workbench.charts.save import save
 
     save(project.journey.mind_map(), path)
-    return ExportReport(str(path), "mindmap")
+    lost = [Lost("quotes behind the nodes", "", "A picture holds texts and numbers; the formats page and slides hold quotes.")]
+    if path.suffix.lower() == ".png":
+        lost.append(Lost("texts as texts", "", "A PNG is made of points, twice the size of the drawing."))
+    return ExportReport(str(path), "mindmap", tuple(lost))
 
 
 def _report(project: Project, path: Path) -> ExportReport:
@@ -137,16 +140,74 @@ def _report(project: Project, path: Path) -> ExportReport:
     return journey_report(report_data(project), project.language, path)
 
 
+def _page(project: Project, path: Path) -> ExportReport:
+    from workbench.exchange.map_page import write_map_page
+    from workbench.project.report import report_data
+
+    return write_map_page(report_data(project), project.language, path)
+
+
+def _slides(project: Project, path: Path) -> ExportReport:
+    from workbench.exchange.slides import write_slides
+    from workbench.project.report import report_data
+
+    return write_slides(report_data(project), project.language, path)
+
+
+def _with_quotes(write: Callable[..., ExportReport], project: Project, path: Path) -> ExportReport:
+    from workbench.exchange.quotes import quotes_of
+    from workbench.project.report import report_data
+
+    data = report_data(project)
+    return write(data.nodes, path, title=project.title, language=project.language, quotes=quotes_of(data))
+
+
 def _opml(project: Project, path: Path) -> ExportReport:
     from workbench.exchange.mindmaps import write_opml
 
-    return write_opml(project.journey.map_rows(), path, title=project.title)
+    return _with_quotes(write_opml, project, path)
+
+
+def _freemind(project: Project, path: Path) -> ExportReport:
+    from workbench.exchange.freemind import write_freemind
+
+    return _with_quotes(write_freemind, project, path)
+
+
+def _xmind(project: Project, path: Path) -> ExportReport:
+    from workbench.exchange.xmind import write_xmind
+
+    return _with_quotes(write_xmind, project, path)
+
+
+def _drawio(project: Project, path: Path) -> ExportReport:
+    from workbench.exchange.drawio import write_drawio
+
+    return _with_quotes(write_drawio, project, path)
+
+
+def _graphml(project: Project, path: Path) -> ExportReport:
+    from workbench.exchange.graphml import write_graphml
+
+    return _with_quotes(write_graphml, project, path)
 
 
 def _markmap(project: Project, path: Path) -> ExportReport:
     from workbench.exchange.mindmaps import write_markmap
 
     return write_markmap(project.journey.map_rows(), path, title=project.title)
+
+
+def _mermaid(project: Project, path: Path) -> ExportReport:
+    from workbench.exchange.mermaid import write_mermaid
+
+    return write_mermaid(project.journey.map_rows(), path, title=project.title, language=project.language)
+
+
+def _canvas(project: Project, path: Path) -> ExportReport:
+    from workbench.exchange.canvas import write_canvas
+
+    return write_canvas(project.journey.map_rows(), path, language=project.language)
 
 
 FORMATS: dict[str, Callable[[Project, Path], ExportReport]] = {
@@ -156,7 +217,15 @@ FORMATS: dict[str, Callable[[Project, Path], ExportReport]] = {
     "segments": _segments,
     "criteria": _criteria,
     "mindmap": _mindmap,
+    "page": _page,
+    "slides": _slides,
     "report": _report,
     "opml": _opml,
+    "freemind": _freemind,
+    "xmind": _xmind,
     "markmap": _markmap,
+    "mermaid": _mermaid,
+    "canvas": _canvas,
+    "drawio": _drawio,
+    "graphml": _graphml,
 }

@@ -12,10 +12,20 @@ from workbench.coding.memos import ABOUT, Memo
 from workbench.coding.segments import Coding
 from workbench.corpus.transcript import Interview, Participant
 from workbench.errors import Conflict, InvalidValue, NotFound
+from workbench.journey.journey import Criterion, Goal, Milestone
 from workbench.project.area import Area, Reads, text_of
+from workbench.project.journeynodes import words
 from workbench.store import new_id, now
 
-_THINGS: dict[str, type[Any]] = {"interview": Interview, "code": Code, "coding": Coding, "participant": Participant}
+_THINGS: dict[str, type[Any]] = {
+    "interview": Interview,
+    "code": Code,
+    "coding": Coding,
+    "participant": Participant,
+    "goal": Goal,
+    "milestone": Milestone,
+    "criterion": Criterion,
+}
 
 
 class Memos(Area):
@@ -33,7 +43,8 @@ class Memos(Area):
         Parameters
         ----------
         about, about_id
-            ``"interview"``, ``"code"``, ``"coding"`` or ``"participant"`` and its id, or ``"project"`` and ``""``.
+            ``"interview"``, ``"code"``, ``"coding"``, ``"participant"``, ``"goal"``, ``"milestone"`` or ``"criterion"`` and its
+            id, or ``"project"`` and ``""``.
 
         Raises
         ------
@@ -101,4 +112,6 @@ def _name(source: Reads, about: str, about_id: str) -> str:
     thing = found[0]
     if isinstance(thing, Coding):
         return thing.quote[:60]
+    if isinstance(thing, Goal | Milestone | Criterion):
+        return words(thing)
     return str(thing.pseudonym if isinstance(thing, Participant) else thing.name)

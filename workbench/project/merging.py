@@ -10,7 +10,7 @@ from workbench.coding.memos import Memo
 from workbench.coding.segments import Coding
 from workbench.corpus.transcript import Interview
 from workbench.errors import InvalidValue
-from workbench.journey.journey import Criterion, Evidence, Goal, LeftOut, Milestone
+from workbench.journey.journey import Criterion, Evidence, Goal, LeftOut, Milestone, Silenced
 from workbench.journey.setaside import SetAside
 from workbench.method.history import Basis
 from workbench.project.places import FAVOURITES
@@ -38,11 +38,12 @@ def merge(writing: Writing, book: Codebook, gone: Sequence[Code], into: Code, ho
     Codebook(changed.get(code.id, code) for code in book.values() if code.id not in ids)
     writing.put(stays, *children)
     unite(writing, becoming_one(writing.read(Coding, code_id={into.id, *ids}), into.id, how), into.id)
-    _carry_nodes(writing, ids, stays)
+    _carry_nodes(writing, gone, stays)
     writing.put(*(replace(s, code_id=into.id) for s in writing.read(Suggestion, code_id=ids)))
     _carry_left_out(writing, ids, stays)
     _carry_favourites(writing, ids, into.id)
     writing.put(*(replace(memo, about_id=into.id) for memo in writing.read(Memo, about="code", about_id=ids)))
+    carry_silenced(writing, ids, into.id)
     asides = (aside for aside in writing.read(SetAside) if aside.coding.code_id in ids)
     writing.put(*(replace(aside, coding=replace(aside.coding, code_id=into.id)) for aside in asides))
     writing.remove(*gone)
@@ -67,6 +68,7 @@ def _tree(book: Codebook, gone: Sequence[Code], into: Code) -> tuple[Code, list[
         when=_first(code.when for code in (into, *gone)),
         when_not=_first(code.when_not for code in (into, *gone)),
         example=_first(code.example for code in (into, *gone)),
+        valence=_valence((into, *gone)) if into.kind == "emotion" else into.valence,
     )
     order = max((child.order for child in book.children(into.id)), default=-1)
     children: list[Code] = []
@@ -80,6 +82,10 @@ def _tree(book: Codebook, gone: Sequence[Code], into: Code) -> tuple[Code, list[
 
 def _first(texts: Iterable[str]) -> str:
     return next((text for text in texts if text), "")
+
+
+def _valence(codes: Iterable[Code]) -> float | None:
+    return next((code.valence for code in codes if code.valence is not None), None)
 
 
 # -- codings
@@ -157,15 +163,15 @@ def _joined(kept: Coding, some: Sequence[Coding], into: str, text: str) -> Codin
 def carry_codings(writing: Writing, becomes: dict[str, str]) -> None:
     """Let what rests on codings that go rest on those that they become."""
     evidence = writing.read(Evidence)
-    known = {(e.about_id, e.coding_id) for e in evidence}
+    known = {(e.about_id, e.coding_id): e for e in evidence}
     for old in evidence:
         if old.coding_id in becomes:
             new = replace(old, coding_id=becomes[old.coding_id])
-            if (new.about_id, new.coding_id) in known:
+            there = known.get((new.about_id, new.coding_id), new)
+            known[new.about_id, new.coding_id] = new = there if there.met else replace(there, met=old.met)
+            if new.id != old.id:
                 writing.remove(old)
-            else:
-                known.add((new.about_id, new.coding_id))
-                writing.put(new)
+            writing.put(new)
     bases = writing.read(Basis, source="coding")
     resting = {(b.what_id, b.source_id) for b in bases}
     for basis in bases:
@@ -193,14 +199,28 @@ def _carry_favourites(writing: Writing, ids: Collection[str], into: str) -> None
             writing.prefer(coder, FAVOURITES, list(places))
 
 
+def carry_silenced(writing: Writing, ids: Collection[str], into: str) -> None:
+    """Checks that were put to rest for things that go rest for the one that stays."""
+    rules = {silenced.rule for silenced in writing.read(Silenced, about_id=into)}
+    for silenced in writing.read(Silenced, about_id=ids):
+        if silenced.rule in rules:
+            writing.remove(silenced)
+        else:
+            rules.add(silenced.rule)
+            writing.put(replace(silenced, about_id=into))
+
+
 # -- the journey
 
 
-def _carry_nodes(writing: Writing, ids: Collection[str], into: Code) -> None:
+def _carry_nodes(writing: Writing, gone: Sequence[Code], into: Code) -> None:
+    ids = {code.id for code in gone}
+    kinds = {code.id: code.kind for code in gone}
     for cls, kind in _NODES.items():
-        # A goal that was made of a goal code cannot be one of a milestone code: it then stands as if written by hand.
-        code_id = into.id if into.kind == kind else None
-        writing.carry(*(replace(node, code_id=code_id) for node in writing.read(cls, code_id=ids)))
+        for node in writing.read(cls, code_id=ids):
+            # A goal that was made of a goal code cannot be one of a milestone code: it then stands as if written by hand.
+            fits = into.kind in (kind, kinds[node.code_id or ""])
+            writing.carry(replace(node, code_id=into.id if fits else None))
     bases = writing.read(Basis, source="code")
     resting = {(b.what, b.what_id) for b in bases if b.source_id == into.id}
     # The old ones stay: that their code went is a reason to look again.

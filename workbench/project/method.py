@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property, partial
 
 from workbench.coding.codebook import Code
 from workbench.coding.segments import Coding
 from workbench.corpus.transcript import Interview, Participant
 from workbench.errors import NotFound
 from workbench.journey.journey import Criterion, Goal, Milestone
+from workbench.method.differences import FieldChange, Thing, differences
 from workbench.method.history import Basis
 from workbench.method.phases import Phase, phases
-from workbench.method.review import LookAgain, Thing, because, review
-from workbench.project.area import Area, last_word
+from workbench.method.review import LookAgain, because, origins, review
+from workbench.project.area import Area, Reads, last_word, text_of
+from workbench.project.chain import CHAINED, Chain, chain
+from workbench.project.held import Held
+from workbench.project.journeyevidence import confirmed
+from workbench.project.journeynodes import KIND, AtHand, known_node
+from workbench.project.logged import Logged
 from workbench.project.touchpoints import Touchpoints
 from workbench.store import Store
 from workbench.survey.questionnaire import Questionnaire, Validation, Wave
@@ -21,7 +28,7 @@ from workbench.themes.theme import ThemeRun
 from workbench.touchpoints.events import Placement
 
 
-def names_of(store: Store, language: str = "en") -> dict[Thing, str]:
+def names_of(store: Reads, language: str = "en") -> dict[Thing, str]:
     """How people call the things that are derived, or that others are derived from."""
     dutch = language == "nl"
     names: dict[Thing, str] = {("interview", i.id): i.name for i in store.read(Interview)}
@@ -49,31 +56,91 @@ def doubts(store: Store, language: str = "en") -> list[LookAgain]:
     return review(touched, store.read(Basis), names_of(store, language))
 
 
+def doubts_told(store: Store, log: Logged, language: str = "en") -> list[LookAgain]:
+    """As :func:`doubts`, each with what was changed, before and after."""
+    touched = store.touched()
+    if not touched:
+        return []
+    bases, names = store.read(Basis), names_of(store, language)
+    began = origins(touched, bases)
+    entries = log.entries({revision for some in began.values() for revision in some})
+    known: dict[tuple[int, Thing], list[FieldChange]] = {}
+
+    def told(revision: int, thing: Thing) -> list[FieldChange]:
+        if (revision, thing) not in known:
+            text = partial(_content, store)
+            known[revision, thing] = differences(entries[revision], thing, names, language, text)
+        return known[revision, thing]
+
+    return [
+        replace(
+            item, changes=tuple(c for at in sorted(some, reverse=True) for thing in sorted(some[at]) for c in told(at, thing))
+        )
+        for item in review(touched, bases, names)
+        for some in [began[item.what, item.id]]
+    ]
+
+
+def _content(store: Store, sha256: str) -> str:
+    """The text of an interview as it was; ``""`` if it was wiped."""
+    try:
+        return store.content(sha256).decode()
+    except NotFound:
+        return ""
+
+
 class Method(Area):
     """Where the study stands in the method."""
 
+    @cached_property
+    def _held(self) -> Held:
+        return Held(self._store, *CHAINED)
+
+    @cached_property
+    def _log(self) -> Logged:
+        return Logged(self._store)
+
     def status(self) -> list[Phase]:
         """The five phases: what each has and needs, and its state."""
-        return phases(self.counts(), self.review(), self._desk.language)
+        return phases(self.counts(), doubts(self._store, self._desk.language), self._desk.language)
 
     def review(self) -> list[LookAgain]:
-        """What must be looked at again since something earlier changed: the revision, who, and what."""
-        return doubts(self._store, self._desk.language)
+        """What must be looked at again since something earlier changed: the revision, who, and what, before and after."""
+        return doubts_told(self._store, self._log, self._desk.language)
 
-    def confirm(self, what: str, id: str) -> None:
-        """Say that a thing was looked at again and is still right.
+    def confirm(self, what: str, id: str, reason: str = "") -> None:
+        """Say that a thing was looked at again and is still right, with a word of why.
 
         Raises
         ------
         NotFound
             If nothing of that id rests on anything.
+        Conflict
+            If it was rejected.
         """
-        name = names_of(self._store, self._desk.language).get((what, id))
-        bases = self._store.read(Basis, what=what, what_id=id)
-        if name is None or not bases:
-            raise NotFound(f"there is no {what.replace('_', ' ')} that rests on something", found=id)
-        with self._write("confirm", name=name) as writing:
-            writing.put(*(replace(b, revision=writing.revision) for b in bases))
+        reason = text_of(reason, "a reason").strip()
+        with self._write("confirm") as writing:
+            name = names_of(writing, self._desk.language).get((what, id))
+            bases = writing.read(Basis, what=what, what_id=id)
+            if name is None or not bases:
+                raise NotFound(f"there is no {text_of(what, 'a thing').replace('_', ' ')} that rests on something", found=id)
+            writing.said = self._said("confirm because" if reason else "confirm", name=name, reason=reason)
+            if what in KIND.values():
+                confirmed(writing, known_node(writing, id), reason)
+            else:
+                writing.put(*(replace(b, revision=writing.revision) for b in bases))
+
+    def chain(self, id: str) -> Chain:
+        """What a thing rests on, and what rests on it: quotes, codes, criteria, survey items, results.
+
+        ``id`` is that of a participant, interview, coding, code, goal, milestone, criterion, questionnaire, item or result.
+
+        Raises
+        ------
+        NotFound
+            If the study has nothing of that id.
+        """
+        return chain(AtHand(self._held.now()), id, self._desk.language)
 
     def counts(self) -> Mapping[str, int]:
         """How much there is of everything, in the words of :data:`workbench.method.phases.COUNTS`."""
@@ -93,7 +160,7 @@ class Method(Area):
             "milestone codings": coded.count("milestone"),
             "criterion codings": coded.count("criterion"),
             "goals": len(read(Goal)),
-            "milestones": len(read(Milestone)),
+            "milestones": sum(m.parent_id is None for m in read(Milestone)),
             "criteria": len(read(Criterion)),
             **Touchpoints(self._desk).totals(),
             "placed touchpoints": len(placed),

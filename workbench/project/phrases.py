@@ -109,6 +109,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "remove evidence": ("took {n:quote|quotes} away from “{name}”", "haalde {n:citaat|citaten} weg bij “{name}”"),
     "change journey": ("changed “{old}” to “{name}”", "wijzigde “{old}” tot “{name}”"),
+    "describe journey": ("changed what is said of “{name}”", "wijzigde wat er over “{name}” staat"),
     "make criterion": (
         "made criterion “{name}” of {n:quote|quotes}",
         "maakte criterium “{name}” van {n:citaat|citaten}",

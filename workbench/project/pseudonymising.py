@@ -33,18 +33,20 @@ FREE_TEXT: dict[str, tuple[str, ...]] = {
     "never_word": ("word",),
     "goal": ("text", "drive", "need", "context"),
     "milestone": ("name", "description"),
-    "criterion": ("statement", "translations"),
+    "criterion": ("statement", "translations", "outcome", "promise", "proof"),
     "left_out": ("reason",),
+    "verdict": ("reason",),
+    "silenced": ("reason",),
     "event_log": ("name",),
-    "questionnaire": ("title", "items"),
-    "wave": ("source",),
+    "questionnaire": ("title", "items", "extras", "wording"),
+    "wave": ("source", "told"),
 }
 """Columns beside the transcripts in which people write, and so perhaps names."""
 
 _LOOSE = {("participant", "pseudonym"), ("event_log", "name"), ("wave", "source")}
 """Columns that are often made from the names of files."""
 
-_STRUCTURED = {("set_aside", "coding"), ("questionnaire", "items")}
+_STRUCTURED = {("set_aside", "coding"), ("questionnaire", "items"), ("questionnaire", "extras")}
 """Columns that hold whole values, with fields that no person wrote."""
 
 _ANY_CASE = {"theme_run", "never_word"}
@@ -55,7 +57,7 @@ _SIBLINGS = {"participant": ("pseudonym", None), "attribute": ("name", None), "c
 
 _NONE: tuple[Edit, ...] = ()
 
-_NO_TEXT = frozenset({"coder", "time", "source", "stance", "kind", "ids"})
+_NO_TEXT = frozenset({"coder", "time", "source", "stance", "kind", "ids", "code", "direction", "expected"})
 """Fields of nested values that no person wrote as text."""
 
 

@@ -19,7 +19,7 @@ from workbench.exchange.report import (
     Sample,
     TouchpointCount,
 )
-from workbench.journey.journey import Journey
+from workbench.journey.journey import Evidence, Journey
 from workbench.journey.maprows import MapNode
 
 if TYPE_CHECKING:
@@ -73,6 +73,9 @@ class _Gathered:
             milestones,
             self._quotes(node),
             node.look_again,
+            node.id,
+            node.rejected,
+            node.standing,
         )
 
     def _milestone(self, id: str) -> MilestonePart:
@@ -86,12 +89,35 @@ class _Gathered:
             tuple(self._touchpoints(milestone.name)),
             self._quotes(node),
             node.look_again,
+            node.id,
+            tuple(self._milestone(step.id) for step in self.journey.steps_of(id)),
+            milestone.optional,
+            milestone.repeated,
+            node.rejected,
+            node.standing,
         )
 
     def _criterion(self, id: str) -> CriterionPart:
         node = self.nodes[id]
-        against = {self.segments[e.coding_id].coding.interview_id for e in self.journey.evidence_of(id) if e.stance == "against"}
-        return CriterionPart(node.text, node.interviews, len(against), self._quotes(node), self.results.get(id), node.look_again)
+        criterion = next(c for c in self.journey.criteria if c.id == id)
+        return CriterionPart(
+            node.text,
+            node.interviews,
+            self._interviews(e for e in self.journey.evidence_of(id) if e.stance == "against"),
+            self._quotes(node),
+            self.results.get(id),
+            node.look_again,
+            id,
+            self._interviews(e for e in self.journey.evidence_of(id) if e.met == "met"),
+            self._interviews(e for e in self.journey.evidence_of(id) if e.met == "not met"),
+            node.standing,
+            node.rejected,
+            criterion.promise,
+            criterion.proof,
+        )
+
+    def _interviews(self, evidence: Iterable[Evidence]) -> int:
+        return len({self.segments[e.coding_id].coding.interview_id for e in evidence})
 
     def _quotes(self, node: MapNode) -> tuple[Quote, ...]:
         chosen = [(self.segments[e.coding_id], e.stance) for e in self.journey.evidence_of(node.id)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import pandas as pd
 
 from workbench.corpus.report import ExportReport, ImportedFile, ImportReport
 from workbench.errors import Conflict, InvalidValue, NotFound, UnreadableFile
-from workbench.journey.journey import Journey
+from workbench.journey.journey import Criterion, Journey
 from workbench.method.history import Basis
 from workbench.project.area import Area, last_word, read_journey
 from workbench.store import new_id, now
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     import altair as alt
 
 PARQUET = "application/vnd.apache.parquet"
+
+
+_REJECTED = ("“{text}” was rejected and is not asked.", "“{text}” is afgewezen en wordt niet gevraagd.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,12 @@ class Survey(Area):
     def make(self, *, languages: Sequence[str] = LANGUAGES, title: Mapping[str, str] | None = None) -> Made:
         """Make a questionnaire of all criteria and freeze it with the revision it was made from.
 
+        What was rejected, or hangs on something that was, is not asked; a note says so of each.
+
         Raises
         ------
         InvalidValue
-            If there are no criteria yet.
+            If there are no criteria yet, or all were rejected.
         """
         from workbench.survey.questionnaire import make
 
@@ -50,6 +55,10 @@ class Survey(Area):
             journey = read_journey(writing)
             if not journey.criteria:
                 raise InvalidValue("there are no criteria to ask about yet", todo="Make criteria from codes, or write them.")
+            out = _not_kept(journey)
+            journey = replace(journey, criteria=tuple(c for c in journey.criteria if c not in out))
+            if not journey.criteria:
+                raise InvalidValue("all criteria were rejected", todo="Take one back with project.journey.restore(…).")
             version = max((q.version for q in writing.read(Questionnaire)), default=0) + 1
             questionnaire, notes = make(
                 journey,
@@ -63,7 +72,8 @@ class Survey(Area):
             writing.put(questionnaire)
             asked = questionnaire.criterion_of.values()
             writing.put(*(Basis(new_id(), "questionnaire", questionnaire.id, "criterion", c, writing.revision) for c in asked))
-        return Made(questionnaire, notes)
+        say = _REJECTED[self._desk.language == "nl"]
+        return Made(questionnaire, (*notes, *(say.format(text=c.statement) for c in out)))
 
     def questionnaires(self) -> list[Questionnaire]:
         """All versions, oldest first."""
@@ -190,3 +200,10 @@ class Survey(Area):
 
     def _journey(self) -> Journey:
         return read_journey(self._store)
+
+
+def _not_kept(journey: Journey) -> list[Criterion]:
+    """Criteria that were rejected, or that hang on a milestone, step or goal that was."""
+    rejected = journey.rejected()
+    gone = rejected | {m.id for m in journey.milestones if rejected & {m.goal_id, m.parent_id}}
+    return [c for c in journey.criteria if c.id in rejected or c.milestone_id in gone]

@@ -329,6 +329,10 @@ questionnaire = sa.Table(
     _number("revision"),
     _number("version"),
     _text("time"),
+    _later("extras", sa.JSON, "'[]'"),
+    _later("design", sa.JSON, "'{}'"),
+    _later("wording", sa.JSON, "'{}'"),
+    _later("exported", sa.Text, "''"),
 )
 
 wave = sa.Table(
@@ -341,6 +345,9 @@ wave = sa.Table(
     _text("content"),
     _text("source"),
     _text("time"),
+    _later("tool", sa.Text, "''"),
+    _later("told", sa.JSON, "'{}'"),
+    _later("weights", sa.Text, "''"),
 )
 
 validation = sa.Table(
@@ -355,6 +362,7 @@ validation = sa.Table(
     _text("rule"),
     _number("revision"),
     _json("extra"),
+    _later("segment", sa.Text, "''"),
 )
 
 basis = sa.Table(
@@ -376,6 +384,7 @@ COSMETIC: dict[str, frozenset[str]] = {
     "goal": frozenset({"order"}),
     "milestone": frozenset({"order"}),
     "criterion": frozenset({"order"}),
+    "questionnaire": frozenset({"exported"}),
 }
 """Columns whose change gives nobody a reason to look again at what was derived."""
 
@@ -388,5 +397,8 @@ LATER: dict[str, dict[str, Any]] = {
     "milestone": {"parent_id": None, "optional": False, "repeated": False},
     "criterion": {"direction": "more", "outcome": "", "promise": "", "proof": ""},
     "evidence": {"met": ""},
+    "questionnaire": {"extras": [], "design": {}, "wording": {}, "exported": ""},
+    "wave": {"tool": "", "told": {}, "weights": ""},
+    "validation": {"segment": ""},
 }
 """Columns that came after their table, with what a row of before means by not having them: the log keeps rows as they were."""

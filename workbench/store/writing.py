@@ -14,7 +14,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from workbench.coding.codebook import Code, Codebook
-from workbench.coding.memos import Memo
+from workbench.coding.memos import ABOUT, Memo
 from workbench.coding.segments import Coding
 from workbench.corpus.transcript import Interview
 from workbench.errors import Conflict, InvalidValue
@@ -220,7 +220,7 @@ class Writing:
                 )
 
     def _check_memos(self) -> None:
-        gone = {i.id for i in self._images if i.after is None and i.table in ("code", "coding", "interview", "participant")}
+        gone = {i.id for i in self._images if i.after is None and i.table in ABOUT}
         if gone and self.read(Memo, about_id=gone):
             raise Conflict(
                 f"{self.said!r} cannot be taken back or done again",

@@ -1,11 +1,62 @@
-"""What an overall judgement hangs together with: relative weights of correlated drivers."""
+"""What an overall judgement hangs together with: two weights per driver side by side, with intervals and cautions."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from workbench.errors import InvalidValue
+from workbench.survey.answers import weights_of
+from workbench.survey.dominance import MOST_DRIVERS, lmg
+from workbench.survey.relations import Floats, correlated, one_thread, resampled_correlations, whole_answers
+from workbench.survey.resampling import percentiles
+
+Numbers = tuple[float, ...]
+
+LITTLE_SPREAD = 0.5
+"""Standard deviation of a driver, as a multiple of the median of all, below which its range is called small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drivers:
+    """Drivers of one outcome, in the order in which they were given.
+
+    Attributes
+    ----------
+    weights, low, high
+        Johnson's relative weights and their 95 % bootstrap intervals: parts of R², which they add up to.
+    lmg, lmg_low, lmg_high
+        General dominance and its intervals, in the same unit; None with more than 12 drivers.
+    performance
+        Mean score of each driver, in the unit of its answers.
+    vif
+        Variance inflation factor: how much wider the coefficient of a driver is for what the others share with it.
+    r2
+        The part of the outcome's variance that all drivers together go with.
+    n, left_out, filled, resamples
+        People who count, people who do not since an answer is missing, missing answers that were given the mean of their driver,
+        and bootstrap samples behind the intervals.
+    little_spread
+        Drivers whose answers differ much less than those of the others.
+    """
+
+    names: tuple[str, ...]
+    weights: Numbers
+    low: Numbers
+    high: Numbers
+    lmg: Numbers | None
+    lmg_low: Numbers | None
+    lmg_high: Numbers | None
+    performance: Numbers
+    vif: Numbers
+    r2: float
+    n: int
+    left_out: int
+    filled: int
+    resamples: int
+    little_spread: tuple[str, ...] = ()
 
 
 def relative_weights(drivers: pd.DataFrame, outcome: pd.Series[float]) -> pd.Series[float]:
@@ -27,24 +78,89 @@ def relative_weights(drivers: pd.DataFrame, outcome: pd.Series[float]) -> pd.Ser
     ------
     InvalidValue
         With fewer whole rows than drivers and two more, or where a column or the outcome does not vary.
+    """
+    whole = whole_answers(drivers, outcome)
+    return pd.Series(johnson(correlated(whole)[None])[0], index=drivers.columns, name="relative weight")
+
+
+def johnson(correlations: Floats) -> Floats:
+    """Relative weights from tables of correlations, the outcome last in each: tables by drivers.
 
     Notes
     -----
     Johnson (2000), Multivariate Behavioral Research 35:1-19: with R the correlations of the drivers, L = R^(1/2), r their
     correlations with the outcome and b = L^-1 r, the weight of driver j is the sum over k of L_jk² b_k².
     """
-    whole = pd.concat([drivers, outcome.rename("__outcome__")], axis=1).dropna()
-    if len(whole) < drivers.shape[1] + 2:
-        raise InvalidValue(
-            "too few whole answers for this many drivers", expected=f"{drivers.shape[1] + 2}", found=str(len(whole))
-        )
-    if flat := [str(name) for name in whole.columns[whole.nunique() < 2]]:
-        found = ", ".join("the outcome" if name == "__outcome__" else name for name in flat)
-        raise InvalidValue("everybody answers the same", found=found, todo="Leave it out.")
-    correlations = np.corrcoef(whole.to_numpy(dtype=float), rowvar=False)
-    values, vectors = np.linalg.eigh(correlations[:-1, :-1])
-    if values.min() < 1e-9:
-        raise InvalidValue("one driver is made of others", todo="Leave one of them out.")
-    root = vectors @ np.diag(np.sqrt(values)) @ vectors.T
-    loads = np.linalg.solve(root, correlations[:-1, -1])
-    return pd.Series(root**2 @ loads**2, index=drivers.columns, name="relative weight")
+    values, vectors = np.linalg.eigh(correlations[:, :-1, :-1])
+    roots = np.sqrt(np.maximum(values, 0.0))
+    turned = vectors.transpose(0, 2, 1)
+    root = (vectors * roots[:, None, :]) @ turned
+    loads = vectors @ ((turned @ correlations[:, :-1, -1:]) / roots[:, :, None])
+    return np.asarray((root**2 @ loads**2)[:, :, 0])
+
+
+def drive(
+    drivers: pd.DataFrame,
+    outcome: pd.Series[float],
+    *,
+    weights: Sequence[float] | Floats | None = None,
+    fill: bool = False,
+    resamples: int = 1000,
+    seed: int = 0,
+) -> Drivers:
+    """Relative weights and general dominance of the drivers of an outcome, with bootstrap intervals over respondents.
+
+    Parameters
+    ----------
+    drivers, outcome
+        As for `relative_weights`. Who lacks an answer to any of them is left out, and counted.
+    weights
+        One a row of ``drivers``; correlations and means are then weighted.
+    fill
+        Give an answer that is missing the mean of its driver instead of leaving the person out: with many drivers hardly anybody
+        answers all. It makes weights of drivers with many missing answers too small; how many were filled is told.
+    resamples, seed
+        Bootstrap samples, and the start of the random numbers.
+
+    Raises
+    ------
+    InvalidValue
+        As for `relative_weights`, or weights that do not fit.
+    """
+    gaps = drivers.isna() & (drivers.notna().any(axis=1) & outcome.notna()).to_numpy()[:, None]
+    if fill:
+        drivers = drivers.mask(gaps, drivers.fillna(drivers.mean()))
+    whole = whole_answers(drivers, outcome)
+    heavy = weights_of(weights, len(drivers))
+    if heavy is not None:
+        whole = whole[heavy[whole.index] > 0]
+        heavy = heavy[whole.index]
+    table = correlated(whole, heavy)
+    few = drivers.shape[1] <= MOST_DRIVERS
+    with one_thread():
+        draws = resampled_correlations(whole, resamples=resamples, seed=seed, weights=heavy)
+        parts, ends = johnson(table[None])[0], percentiles(johnson(draws))
+        shapley, shapley_ends = (lmg(table[None])[0], percentiles(lmg(draws))) if few else (None, None)
+    spread = whole.iloc[:, :-1].std(ddof=0)
+    little = spread.index[spread < LITTLE_SPREAD * spread.median()]
+    return Drivers(
+        names=tuple(str(name) for name in drivers.columns),
+        weights=_numbers(parts),
+        low=_numbers(ends[:, 0]),
+        high=_numbers(ends[:, 1]),
+        lmg=None if shapley is None else _numbers(shapley),
+        lmg_low=None if shapley_ends is None else _numbers(shapley_ends[:, 0]),
+        lmg_high=None if shapley_ends is None else _numbers(shapley_ends[:, 1]),
+        performance=_numbers(np.average(whole.iloc[:, :-1].to_numpy(), axis=0, weights=heavy)),
+        vif=_numbers(np.diag(np.linalg.inv(table[:-1, :-1]))),
+        r2=float(parts.sum()),
+        n=len(whole),
+        left_out=len(drivers) - len(whole),
+        filled=int(gaps.to_numpy().sum()) if fill else 0,
+        resamples=len(draws),
+        little_spread=tuple(str(name) for name in little),
+    )
+
+
+def _numbers(values: Floats) -> Numbers:
+    return tuple(float(value) for value in values)

@@ -1,13 +1,17 @@
-"""Results of a wave as a frame, for tables, charts and files."""
+"""Results of a survey as frames, for tables, charts and files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
 from workbench.journey.journey import Journey
-from workbench.survey.questionnaire import Validation
+from workbench.survey.answers import ASKED
+from workbench.survey.completion import Completion
+from workbench.survey.differences import Comparison
+from workbench.survey.drivers import Drivers
+from workbench.survey.questionnaire import POINTS, Validation
 
 COLUMNS = {
     "criterion_id": "str",
@@ -23,8 +27,73 @@ COLUMNS = {
     "opportunity_high": "float64",
     "status": "str",
     "rule": "str",
+    "n_effective": "float64",
+    "importance_mean": "float64",
+    "satisfaction_mean": "float64",
+    "satisfaction_low": "float64",
+    "satisfaction_high": "float64",
+    "top_share": "float64",
+    "p_corrected": "float64",
 }
 """Columns of `validation_frame` and their types."""
+EXTRA = (
+    "n_effective",
+    "importance_mean",
+    "satisfaction_mean",
+    "satisfaction_low",
+    "satisfaction_high",
+    "top_share",
+    "p_corrected",
+)
+DISTRIBUTION_COLUMNS = {
+    "criterion_id": "str",
+    "criterion": "str",
+    "milestone": "str",
+    "asked": "str",
+    "n": "int64",
+    **dict.fromkeys((f"answer_{answer}" for answer in range(1, POINTS + 1)), "float64"),
+    "mean": "float64",
+}
+DIFFERENCE_COLUMNS = {
+    "criterion_id": "str",
+    "criterion": "str",
+    "milestone": "str",
+    "asked": "str",
+    "one": "str",
+    "other": "str",
+    "n_one": "int64",
+    "n_other": "int64",
+    "share_one": "float64",
+    "share_other": "float64",
+    "difference": "float64",
+    "low": "float64",
+    "high": "float64",
+    "p": "float64",
+    "p_corrected": "float64",
+    "differs": "bool",
+}
+DRIVER_COLUMNS = {
+    "driver_id": "str",
+    "driver": "str",
+    "weight": "float64",
+    "weight_low": "float64",
+    "weight_high": "float64",
+    "lmg": "float64",
+    "lmg_low": "float64",
+    "lmg_high": "float64",
+    "part": "float64",
+    "performance": "float64",
+    "vif": "float64",
+}
+COMPLETION_COLUMNS = {
+    "goal": "str",
+    "came": "int64",
+    "n": "int64",
+    "completed": "int64",
+    "rate": "float64",
+    "low": "float64",
+    "high": "float64",
+}
 
 
 def validation_frame(validations: Iterable[Validation], journey: Journey) -> pd.DataFrame:
@@ -43,28 +112,119 @@ def validation_frame(validations: Iterable[Validation], journey: Journey) -> pd.
     status, rule
         ``validated``, ``not validated`` or ``undecided``, and the sentence it was decided by.
 
+    n_effective, importance_mean, satisfaction_mean, satisfaction_low, satisfaction_high, top_share, p_corrected
+        As in ``extra`` of `workbench.survey.validation.validate`; NaN in results that were kept without them.
+
     To write it as a file (criteria.csv) use `workbench.corpus.tables.write_csv`, which guards text that would run as a formula.
     """
-    criteria = {criterion.id: criterion for criterion in journey.criteria}
-    milestones = {milestone.id: milestone.name for milestone in journey.milestones}
+    named = _named(journey)
+    rows = [
+        (
+            result.criterion_id,
+            *named(result.criterion_id),
+            result.n,
+            result.importance,
+            result.importance_low,
+            result.importance_high,
+            result.satisfaction,
+            result.opportunity,
+            result.low,
+            result.high,
+            result.status,
+            result.rule,
+            *(result.extra.get(name) for name in EXTRA),
+        )
+        for result in validations
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def segments_frame(segments: Mapping[str, Iterable[Validation]], journey: Journey) -> pd.DataFrame:
+    """Results of `workbench.survey.validation.validate_segments`: column ``segment``, then those of `validation_frame`."""
+    parts = [validation_frame(results, journey).assign(segment=str(name)) for name, results in segments.items()]
+    made = pd.concat(parts or [validation_frame([], journey).assign(segment="")], ignore_index=True)
+    return made[["segment", *COLUMNS]].astype({"segment": "str"})
+
+
+def distribution_frame(validations: Iterable[Validation], journey: Journey) -> pd.DataFrame:
+    """Two rows per result, of importance and of satisfaction, where somebody answered.
+
+    Columns
+    -------
+    criterion_id, criterion, milestone
+        As in `validation_frame`.
+    asked
+        ``importance`` or ``satisfaction``.
+    n, answer_1 to answer_5, mean
+        People who answered, the share of each answer among them (from 0 to 1; weighted where weights exist), the mean answer.
+    """
+    named = _named(journey)
     rows = []
     for result in validations:
-        criterion = criteria.get(result.criterion_id)
-        rows.append(
-            (
-                result.criterion_id,
-                criterion.statement if criterion else result.criterion_id,
-                milestones.get(criterion.milestone_id, "") if criterion else "",
-                result.n,
-                result.importance,
-                result.importance_low,
-                result.importance_high,
-                result.satisfaction,
-                result.opportunity,
-                result.low,
-                result.high,
-                result.status,
-                result.rule,
-            )
-        )
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+        for asked in ASKED:
+            people = [result.extra.get(f"{asked}_{answer}", 0.0) for answer in range(1, POINTS + 1)]
+            if total := sum(people):
+                n = result.n if asked == "importance" else int(result.extra["n_satisfaction"])
+                shares = (count / total for count in people)
+                rows.append((result.criterion_id, *named(result.criterion_id), asked, n, *shares, result.extra[f"{asked}_mean"]))
+    return pd.DataFrame(rows, columns=list(DISTRIBUTION_COLUMNS)).astype(DISTRIBUTION_COLUMNS)
+
+
+def differences_frame(comparison: Comparison, journey: Journey) -> pd.DataFrame:
+    """One row per difference; criterion and milestone, then as in `workbench.survey.differences.Difference`."""
+    named = _named(journey)
+    rest = list(DIFFERENCE_COLUMNS)[3:]
+    rows = [
+        (found.criterion_id, *named(found.criterion_id), *(getattr(found, name) for name in rest))
+        for found in comparison.differences
+    ]
+    return pd.DataFrame(rows, columns=list(DIFFERENCE_COLUMNS)).astype(DIFFERENCE_COLUMNS)
+
+
+def drivers_frame(drivers: Drivers, names: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """One row per driver, in the order given.
+
+    Columns
+    -------
+    driver_id, driver
+        The name of its column, and what ``names`` calls it (such as the statement of a criterion); without that the same.
+    weight, weight_low, weight_high
+        Relative weight, a part of R² from 0 to 1, and its 95 % bootstrap interval.
+    lmg, lmg_low, lmg_high
+        General dominance in the same unit; NaN with more than 12 drivers.
+    part
+        The weight as a part of the weights together, from 0 to 1.
+    performance, vif
+        Mean score in the unit of the answers, and variance inflation factor.
+    """
+    unknown = (float("nan"),) * len(drivers.names)
+    columns = (
+        drivers.names,
+        [(names or {}).get(name, name) for name in drivers.names],
+        drivers.weights,
+        drivers.low,
+        drivers.high,
+        *(column or unknown for column in (drivers.lmg, drivers.lmg_low, drivers.lmg_high)),
+        [weight / drivers.r2 for weight in drivers.weights],
+        drivers.performance,
+        drivers.vif,
+    )
+    return pd.DataFrame(dict(zip(DRIVER_COLUMNS, columns, strict=True))).astype(DRIVER_COLUMNS)
+
+
+def completion_frame(results: Iterable[Completion]) -> pd.DataFrame:
+    """One row a goal; columns as in `workbench.survey.completion.Completion`, NaN where there is no number."""
+    rows = [tuple(getattr(result, name) for name in COMPLETION_COLUMNS) for result in results]
+    return pd.DataFrame(rows, columns=list(COMPLETION_COLUMNS)).astype(COMPLETION_COLUMNS)
+
+
+def _named(journey: Journey) -> Callable[[str], tuple[str, str]]:
+    """Statement and milestone of a criterion by its id; the id and nothing of one that is gone."""
+    criteria = {criterion.id: criterion for criterion in journey.criteria}
+    milestones = {milestone.id: milestone.name for milestone in journey.milestones}
+
+    def named(id: str) -> tuple[str, str]:
+        criterion = criteria.get(id)
+        return (criterion.statement, milestones.get(criterion.milestone_id, "")) if criterion else (id, "")
+
+    return named

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 from workbench.errors import InvalidValue
@@ -27,13 +28,91 @@ class Item:
     """One survey question for one criterion.
 
     ``code`` is at most 12 letters and digits and begins with a letter, so that it survives every survey tool; ``texts`` maps
-    language to the statement as it is shown.
+    language to the statement as it is shown. ``revision`` is that of the criterion's last change when the item was made (0 where
+    that was not kept), ``direction`` is ``"more"`` or ``"less"``: whether it is better the more, or the less, it is so.
     """
 
     code: str
     criterion_id: str
     milestone: str
     texts: dict[str, str]
+    revision: int = 0
+    direction: str = "more"
+
+
+EXTRAS = (
+    "consent",
+    "screening",
+    "purpose",
+    "completion",
+    "effort",
+    "nps",
+    "overall",
+    "channel",
+    "background",
+    "attention",
+    "open",
+)
+"""Kinds of the questions beside the items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer that can be chosen: its code (at most 5 letters and digits), its words, whether it ends the survey."""
+
+    code: str
+    texts: dict[str, str]
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A question beside the items.
+
+    Attributes
+    ----------
+    kind
+        One of :data:`EXTRAS`.
+    choices
+        What can be chosen, in order; empty for a number scale and for free text.
+    low, high
+        Ends of a number scale (NPS: 0 and 10); both 0 where there is none.
+    direction
+        Of a scale: ``"up"`` where a high answer is good (easy, satisfied), ``"down"`` where it is bad (effort of CES 1.0).
+    about
+        Id of the goal or milestone that it asks about; ``""`` for none.
+    expected
+        Code of the answer that shows attention; ``""`` elsewhere.
+    """
+
+    code: str
+    kind: str
+    texts: dict[str, str]
+    choices: tuple[Choice, ...] = ()
+    low: int = 0
+    high: int = 0
+    direction: str = "up"
+    about: str = ""
+    expected: str = ""
+    required: bool = False
+
+    def __post_init__(self) -> None:
+        if self.kind not in EXTRAS:
+            raise InvalidValue(f"question {self.code!r} has an unknown kind", expected=" | ".join(EXTRAS), found=self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """How the items are asked.
+
+    ``shuffled``: in random order; ``by_milestone``: a page for each milestone instead of one for all; ``samples``: into how many
+    parts the items are split, of which a respondent gets one (1: everybody gets all); ``minutes``: estimated when it was made.
+    """
+
+    shuffled: bool = True
+    by_milestone: bool = False
+    samples: int = 1
+    minutes: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +120,9 @@ class Questionnaire:
     """The questions of one survey, frozen with the revision of the study that it was made from.
 
     The first of ``languages`` is the base language. Item codes are checked (`workbench.survey.codes`), and every item has a text
-    in every language.
+    in every language. ``wording`` keeps the fixed texts as they are shown, by language and name (`workbench.survey.wording`);
+    empty where the standard ones hold. ``exported`` is when it was first written for a survey tool (ISO 8601, UTC): from then on
+    it does not change any more.
     """
 
     id: str
@@ -51,6 +132,10 @@ class Questionnaire:
     revision: int
     version: int = 1
     time: str = ""
+    extras: tuple[Extra, ...] = ()
+    design: Design = Design()
+    wording: dict[str, dict[str, str]] = field(default_factory=dict)
+    exported: str = ""
 
     def __post_init__(self) -> None:
         if not self.items:
@@ -61,7 +146,7 @@ class Questionnaire:
             )
         if not self.languages:
             raise InvalidValue("a questionnaire has no language", expected=" | ".join(LANGUAGES))
-        check_codes([IMPORTANCE, SATISFACTION], "question")
+        check_codes([IMPORTANCE, SATISFACTION, *(extra.code for extra in self.extras)], "question")
         check_codes(self.codes, "item")
         for item in self.items:
             if item.code.upper() in (IMPORTANCE, SATISFACTION):
@@ -97,7 +182,10 @@ class Wave:
     """One round of the survey: which questionnaire, how many answered, and the answers.
 
     The answers are kept as one Parquet file under ``content`` (SHA-256): one row a respondent, text column ``respondent``,
-    Boolean ``complete``, and per item code ``imp_<code>`` and ``sat_<code>`` as numbers 1-5, missing where not answered.
+    Boolean ``complete``, and per item code ``imp_<code>`` and ``sat_<code>`` as numbers 1-5, missing where not answered. Further
+    columns as :mod:`workbench.survey.responses` describes them. ``tool`` names the survey tool they came from, ``told`` keeps
+    what the import said (flags by rule, dropped, warnings), ``weights`` is the digest of a Parquet file with the columns
+    ``respondent`` and ``weight``, empty where everybody weighs the same.
     """
 
     id: str
@@ -107,6 +195,9 @@ class Wave:
     content: str
     source: str = ""
     time: str = ""
+    tool: str = ""
+    told: dict[str, Any] = field(default_factory=dict)
+    weights: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +214,8 @@ class Validation:
         Ulwick's opportunity score (0 to 20) with its 95 % bootstrap interval.
     status
         ``"validated"``, ``"not validated"`` or ``"undecided"``; ``rule`` is the sentence it was decided by.
+    segment
+        Which respondents: ``"region=North"``; ``""`` for all of them.
     """
 
     id: str
@@ -140,6 +233,7 @@ class Validation:
     rule: str
     revision: int
     extra: dict[str, float] = field(default_factory=dict)
+    segment: str = ""
 
 
 def make(
@@ -208,7 +302,8 @@ def _in_order(journey: Journey) -> Iterator[Criterion]:
     """All criteria by goal, milestone and their own order; those whose milestone or goal is gone come last."""
     goals = [g.id for g in sorted(journey.goals, key=lambda g: g.order)]
     stray_goals = dict.fromkeys(m.goal_id for m in sorted(journey.milestones, key=lambda m: m.order) if m.goal_id not in goals)
-    milestones = [m.id for goal in (*goals, *stray_goals) for m in journey.milestones_of(goal)]
+    owners = [m for goal in (*goals, *stray_goals) for m in journey.milestones_of(goal)]
+    milestones = [one.id for m in owners for one in (m, *journey.steps_of(m.id))]
     stray = dict.fromkeys(c.milestone_id for c in journey.criteria if c.milestone_id not in milestones)
     for milestone in (*milestones, *stray):
         yield from journey.criteria_of(milestone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 
@@ -9,14 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.errors import InvalidValue
+from workbench.survey.resampling import GROUPS, percentiles, random_groups, resampled_sums
 
 Floats = NDArray[np.float64]
-CHUNK = 200
-"""Resamples drawn at a time, so that memory stays small whatever the number of respondents."""
 
 
-def wilson(successes: int, n: int, confidence: float = 0.95) -> tuple[float, float]:
+def wilson(successes: float, n: float, confidence: float = 0.95) -> tuple[float, float]:
     """Score interval of a share (Wilson 1927), good for small numbers and for shares of 0 and 1.
+
+    Counts need not be whole: of weighted answers give the effective number and the share times that number.
 
     The rows of Newcombe (1998), Statistics in Medicine 17:857-872, table I:
 
@@ -40,6 +42,63 @@ def wilson(successes: int, n: int, confidence: float = 0.95) -> tuple[float, flo
     return max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale)
 
 
+def share_test(share: float, n: float, against: float) -> float:
+    """p-value of the score test that a share differs from a given one: below .05 where the Wilson interval leaves it out.
+
+    >>> round(share_test(0.6, 100, 0.5), 4)
+    0.0455
+    """
+    z = abs(share - against) / sqrt(against * (1 - against) / n)
+    return 2 * (1 - NormalDist().cdf(z))
+
+
+def effective_n(weights: Floats) -> float:
+    """How many unweighted answers tell as much: the squared sum of the weights by the sum of their squares (Kish 1965).
+
+    >>> effective_n(np.ones(40)), effective_n(np.array([1.0, 1.0, 2.0])), effective_n(np.array([]))
+    (40.0, 2.6666666666666665, 0.0)
+    """
+    total = float((weights**2).sum())
+    return float(weights.sum()) ** 2 / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share from 0 to 1 with its Wilson interval.
+
+    ``n`` people answered; ``effective`` is the number that their weights leave of them, which is the number behind the interval.
+    """
+
+    n: int
+    effective: float
+    share: float
+    low: float
+    high: float
+
+
+def share_of(tops: Floats, weights: Floats | None = None, confidence: float = 0.95) -> Share | None:
+    """The share of ones among those who answered (1, 0, or NaN for no answer); None where nobody did.
+
+    >>> share_of(np.array([1.0, 0.0, 1.0, np.nan])).n, round(share_of(np.array([1.0, 0.0, 1.0, np.nan])).share, 3)
+    (3, 0.667)
+    >>> share_of(np.array([1.0, 0.0]), np.array([3.0, 1.0])).share
+    0.75
+    """
+    given = ~np.isnan(tops)
+    n = int(given.sum())
+    if n == 0:
+        return None
+    if weights is None:
+        count = float(tops[given].sum())
+        return Share(n, n, count / n, *wilson(count, n, confidence))
+    heavy = weights[given]
+    effective = effective_n(heavy)
+    if effective == 0:
+        return None
+    share = min(1.0, float(heavy @ tops[given]) / float(heavy.sum()))
+    return Share(n, effective, share, *wilson(share * effective, effective, confidence))
+
+
 def opportunity(importance: float, satisfaction: float) -> float:
     """Ulwick's opportunity score of two top-two-box shares (0 to 1): from 0 to 20, 10 or more means underserved.
 
@@ -56,40 +115,45 @@ def opportunity(importance: float, satisfaction: float) -> float:
     return 10 * (importance + max(importance - satisfaction, 0.0))
 
 
-def opportunity_intervals(
-    importance: Floats, satisfaction: Floats, *, resamples: int, seed: int, confidence: float = 0.95
+def opportunity_draws(
+    importance: Floats, satisfaction: Floats, *, resamples: int, seed: int, weights: Floats | None = None
 ) -> Floats:
-    """Percentile bootstrap intervals of opportunity scores, drawn over respondents.
+    """Opportunity scores in bootstrap samples of the respondents.
 
     Parameters
     ----------
     importance, satisfaction
         Respondents by items: 1 where the answer was a top-two box, 0 where not, NaN where there is none. A respondent is drawn
-        with all her answers, so that what hangs together stays together.
+        with all her answers and her weight, so that what hangs together stays together.
+    weights
+        One a respondent, none below 0.
 
     Returns
     -------
-    Items by two: low and high; NaN where no resample has an answer to both questions.
+    Resamples by items; NaN where a resample lacks an answer to one of the questions.
     """
     people, items = importance.shape
     if people == 0 or resamples == 0:
-        return np.full((items, 2), np.nan)
+        return np.full((resamples, items), np.nan)
     random = np.random.default_rng(seed)
-    tops = np.hstack([np.nan_to_num(importance), np.nan_to_num(satisfaction)])
-    given = np.hstack([~np.isnan(importance), ~np.isnan(satisfaction)]).astype(float)
+    order, starts = random_groups(people, GROUPS, random)
+    given = [~np.isnan(answers) for answers in (importance, satisfaction)]
+    rows = np.hstack([np.nan_to_num(importance), np.nan_to_num(satisfaction), *given]).astype(np.float32)
+    if weights is not None:
+        rows *= weights.astype(np.float32)[:, None]
+    if len(starts) < people:
+        rows = np.add.reduceat(rows[order], starts, axis=0)
     scores = np.empty((resamples, items))
-    for start in range(0, resamples, CHUNK):
-        size = min(CHUNK, resamples - start)
-        # How often each respondent is drawn; a product with the answers then counts every item at once.
-        drawn = random.multinomial(people, np.full(people, 1 / people), size=size).astype(float)
-        answered = drawn @ given
-        shares = np.divide(drawn @ tops, answered, out=np.full_like(answered, np.nan), where=answered > 0)
+    for which, sums in resampled_sums(rows.astype(float), resamples=resamples, random=random):
+        tops, answered = sums[:, : 2 * items], sums[:, 2 * items :]
+        shares = np.divide(tops, answered, out=np.full_like(answered, np.nan), where=answered > 0)
         wanted, met = shares[:, :items], shares[:, items:]
-        scores[start : start + size] = 10 * (wanted + np.maximum(wanted - met, 0.0))
-    tail = (1 - confidence) / 2
-    ends = np.full((items, 2), np.nan)
-    for item in range(items):
-        known = scores[~np.isnan(scores[:, item]), item]
-        if known.size:
-            ends[item] = np.quantile(known, [tail, 1 - tail])
-    return ends
+        scores[which] = 10 * (wanted + np.maximum(wanted - met, 0.0))
+    return scores
+
+
+def opportunity_intervals(
+    importance: Floats, satisfaction: Floats, *, resamples: int, seed: int, confidence: float = 0.95
+) -> Floats:
+    """Percentile intervals of `opportunity_draws`: items by low and high; NaN where no resample has an answer to both."""
+    return percentiles(opportunity_draws(importance, satisfaction, resamples=resamples, seed=seed), confidence)

@@ -2,63 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from uuid import uuid4
 
 import numpy as np
 import pandas as pd
 
-from workbench.errors import InvalidValue
-from workbench.survey.questionnaire import POINTS, TOP_TWO, Questionnaire, Validation
-from workbench.survey.statistics import Floats, opportunity, opportunity_intervals, wilson
+from workbench.survey.answers import answers_of, segments_of, top_two, weights_of
+from workbench.survey.multiple import corrected
+from workbench.survey.questionnaire import POINTS, Questionnaire, Validation
+from workbench.survey.resampling import percentiles, top_shares
+from workbench.survey.rule import UNDECIDED
+from workbench.survey.rule import Rule as Rule
+from workbench.survey.statistics import Floats, Share, effective_n, opportunity, opportunity_draws, share_of, share_test
 
-VALIDATED, NOT_VALIDATED, UNDECIDED = STATUSES = ("validated", "not validated", "undecided")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """When a criterion counts as validated.
-
-    ``minimum`` is the number of people who must have rated its importance; ``share`` the share of them, from 0 to 1, that must
-    find it important (top two boxes), taken at the ends of the 95 % Wilson interval.
-    """
-
-    minimum: int = 30
-    share: float = 0.5
-
-    def __post_init__(self) -> None:
-        if self.minimum < 1 or not 0 < self.share < 1:
-            found = f"minimum {self.minimum}, share {self.share}"
-            raise InvalidValue(
-                "this rule cannot decide anything", expected="minimum of 1 or more, share between 0 and 1", found=found
-            )
-
-    def status(self, n: int, low: float | None, high: float | None) -> str:
-        """``"validated"``, ``"not validated"`` or ``"undecided"`` for n answers and the ends of the interval.
-
-        >>> Rule().status(100, 0.61, 0.79), Rule().status(100, 0.2, 0.4), Rule().status(100, 0.4, 0.6), Rule().status(12, 0.61, 1)
-        ('validated', 'not validated', 'undecided', 'undecided')
-        """
-        if low is None or high is None or n < self.minimum:
-            return UNDECIDED
-        if low >= self.share:
-            return VALIDATED
-        return NOT_VALIDATED if high < self.share else UNDECIDED
-
-    def sentence(self, language: str = "en") -> str:
-        """The rule in words, in English or Dutch."""
-        share = f"{100 * self.share:g}"
-        if language == "nl":
-            return (
-                f"Bevestigd als minstens {self.minimum} mensen het criterium beoordeelden en de ondergrens van het 95%-interval "
-                f"van het aandeel dat het belangrijk vindt (antwoord 4 of 5) minstens {share.replace('.', ',')}% is; "
-                "niet bevestigd als de bovengrens daaronder ligt; anders niet beslist."
-            )
-        return (
-            f"Validated when at least {self.minimum} people rated the criterion and the lower end of the 95% interval of the "
-            f"share that finds it important (answer 4 or 5) is {share}% or more; not validated when the upper end is below "
-            "that; otherwise undecided."
-        )
+TOP = 5
+"""How many criteria count as the greatest opportunities, where nothing else is asked."""
 
 
 def validate(
@@ -71,6 +30,8 @@ def validate(
     language: str = "en",
     bootstrap: int = 2000,
     seed: int = 0,
+    weights: Sequence[float] | Floats | None = None,
+    top: int = TOP,
 ) -> list[Validation]:
     """Judge every criterion of a questionnaire by the answers of one wave.
 
@@ -86,43 +47,71 @@ def validate(
     bootstrap, seed
         Resamples of respondents behind the interval of the opportunity score, and the start of the random numbers: the same seed
         gives the same interval.
+    weights
+        One a row of the frame (`workbench.survey.weighting.rake`). Shares and means are then weighted, the Wilson intervals rest
+        on the effective number of answers (Kish), and people are drawn with their weights.
+    top
+        How many criteria count as the greatest opportunities.
 
     Returns
     -------
-    One result per item, in the order of the questionnaire. ``extra`` holds ``n_satisfaction`` and, where somebody answered,
-    ``satisfaction_low`` and ``satisfaction_high``.
+    One result per item, in the order of the questionnaire. ``extra`` holds, of what somebody answered:
+
+    ``n_satisfaction``, ``n_effective``, ``n_satisfaction_effective``
+        People who rated the satisfaction, and the answers that the weights leave of both questions (without weights: all).
+    ``importance_1`` to ``importance_5``, ``satisfaction_1`` to ``satisfaction_5``
+        People per answer; weighted people where weights exist (they add up to the number that answered).
+    ``importance_mean``, ``satisfaction_mean``
+        Mean answers, 1 to 5.
+    ``satisfaction_low``, ``satisfaction_high``
+        Wilson interval of the satisfaction.
+    ``top``, ``top_share``
+        How many opportunities count as the greatest, and the share of bootstrap samples in which this is one of them.
+    ``p``, ``p_corrected``
+        Score test of the share that finds it important against the rule's, as it is and corrected as the rule says.
 
     Raises
     ------
     InvalidValue
-        An answer outside 1 to 5.
+        An answer outside 1 to 5, or weights that are not one number of 0 or more a respondent.
     """
     rule = rule or Rule()
-    wanted, met = _top_two(frame, "imp", questionnaire), _top_two(frame, "sat", questionnaire)
-    intervals = opportunity_intervals(wanted, met, resamples=bootstrap, seed=seed)
+    heavy = weights_of(weights, len(frame))
+    wanted, met = answers_of(frame, "imp", questionnaire), answers_of(frame, "sat", questionnaire)
+    top_wanted, top_met = top_two(wanted), top_two(met)
+    draws = opportunity_draws(top_wanted, top_met, resamples=bootstrap, seed=seed, weights=heavy)
+    intervals, leading = percentiles(draws), top_shares(draws, top)
+    important = [share_of(top_wanted[:, place], heavy) for place in range(len(questionnaire.items))]
+    p = [share_test(found.share, found.effective, rule.share) if found else np.nan for found in important]
+    p_corrected = corrected(p, rule.correction)
     sentence = rule.sentence(language)
     results = []
     for place, item in enumerate(questionnaire.items):
-        n, importance, low, high = _share(wanted[:, place])
-        answered, satisfaction, satisfied_low, satisfied_high = _share(met[:, place])
-        score = None if importance is None or satisfaction is None else opportunity(importance, satisfaction)
-        extra = {"n_satisfaction": float(answered)}
-        if satisfied_low is not None and satisfied_high is not None:
-            extra |= {"satisfaction_low": satisfied_low, "satisfaction_high": satisfied_high}
+        found, satisfied = important[place], share_of(top_met[:, place], heavy)
+        score = opportunity(found.share, satisfied.share) if found and satisfied else None
+        extra = {"n_satisfaction": float(satisfied.n if satisfied else 0)}
+        extra |= _spread("importance", wanted[:, place], heavy) | _spread("satisfaction", met[:, place], heavy)
+        if satisfied:
+            extra |= {"satisfaction_low": satisfied.low, "satisfaction_high": satisfied.high}
+            extra |= {"n_satisfaction_effective": satisfied.effective}
+        if found:
+            extra |= {"n_effective": found.effective, "p": p[place], "p_corrected": float(p_corrected[place])}
+        if score is not None and bootstrap:
+            extra |= {"top": float(top), "top_share": float(leading[place])}
         results.append(
             Validation(
                 id=str(uuid4()),
                 wave_id=wave_id,
                 criterion_id=item.criterion_id,
-                n=n,
-                importance=importance,
-                importance_low=low,
-                importance_high=high,
-                satisfaction=satisfaction,
+                n=found.n if found else 0,
+                importance=found.share if found else None,
+                importance_low=found.low if found else None,
+                importance_high=found.high if found else None,
+                satisfaction=satisfied.share if satisfied else None,
                 opportunity=score,
                 low=_known(intervals[place, 0]),
                 high=_known(intervals[place, 1]),
-                status=rule.status(n, low, high),
+                status=_status(rule, found, float(p_corrected[place])),
                 rule=sentence,
                 revision=revision,
                 extra=extra,
@@ -131,26 +120,62 @@ def validate(
     return results
 
 
-def _top_two(frame: pd.DataFrame, prefix: str, questionnaire: Questionnaire) -> Floats:
-    """Respondents by items: 1.0 for a top-two box, 0.0 for another answer, NaN for none."""
-    answers = np.full((len(frame), len(questionnaire.items)), np.nan)
-    for place, code in enumerate(questionnaire.codes):
-        if (name := f"{prefix}_{code}") in frame:
-            answers[:, place] = frame[name].to_numpy(dtype=float, na_value=np.nan)
-            if bad := set(answers[:, place][~np.isnan(answers[:, place])]) - set(range(1, POINTS + 1)):
-                raise InvalidValue(
-                    f"column {name} holds an answer that cannot be", expected=f"1 to {POINTS}", found=f"{min(bad):g}"
-                )
-    return np.where(np.isnan(answers), np.nan, answers >= TOP_TWO)
+def validate_segments(
+    frame: pd.DataFrame,
+    questionnaire: Questionnaire,
+    by: str,
+    *,
+    wave_id: str,
+    revision: int,
+    rule: Rule | None = None,
+    language: str = "en",
+    bootstrap: int = 2000,
+    seed: int = 0,
+    weights: Sequence[float] | Floats | None = None,
+    top: int = TOP,
+) -> dict[str, list[Validation]]:
+    """`validate` for the people of each segment, by the values of column ``by``, in the order of their names.
+
+    People whose segment is not known count for none. A correction counts the criteria within a segment.
+
+    Raises
+    ------
+    InvalidValue
+        There is no such column, or as for `validate`.
+    """
+    heavy = weights_of(weights, len(frame))
+    results = {}
+    for name, here in segments_of(frame, by).items():
+        results[name] = validate(
+            frame[here],
+            questionnaire,
+            wave_id=wave_id,
+            revision=revision,
+            rule=rule,
+            language=language,
+            bootstrap=bootstrap,
+            seed=seed,
+            weights=None if heavy is None else heavy[here],
+            top=top,
+        )
+    return results
 
 
-def _share(tops: Floats) -> tuple[int, float | None, float | None, float | None]:
-    """Number of answers, top-two-box share and the ends of its Wilson interval; None without answers."""
-    n = int((~np.isnan(tops)).sum())
-    if n == 0:
-        return 0, None, None, None
-    successes = int(np.nansum(tops))
-    return n, successes / n, *wilson(successes, n)
+def _spread(question: str, answers: Floats, weights: Floats | None) -> dict[str, float]:
+    """People per answer and the mean answer; nothing where nobody answered."""
+    given = ~np.isnan(answers)
+    values = answers[given]
+    heavy = None if weights is None else weights[given]
+    if not len(values) or (heavy is not None and effective_n(heavy) == 0):
+        return {}
+    counts = np.bincount(values.astype(int), heavy, minlength=POINTS + 1)[1:].astype(float)
+    counts *= len(values) / counts.sum()
+    mean = float(counts @ np.arange(1, POINTS + 1)) / len(values)
+    return {f"{question}_{answer}": float(count) for answer, count in enumerate(counts, start=1)} | {f"{question}_mean": mean}
+
+
+def _status(rule: Rule, found: Share | None, p: float) -> str:
+    return rule.status(found.effective, found.low, found.high, p) if found else UNDECIDED
 
 
 def _known(value: float) -> float | None:

@@ -13,8 +13,9 @@ from workbench.themes.graph import Coordinates, Vectors
 
 Indices = npt.NDArray[np.intp]
 
-STARTS = 4
-"""k-means ends where it began badly, so it begins four times and the best end counts."""
+SMALL, STARTS = 2000, (30, 4)
+"""k-means ends where it began badly, so it begins several times and the best end counts: oftener with up to so many units, where
+chance weighs more."""
 
 SAMPLE = 20_000
 """Of more units, so many (drawn with the seed) say where to begin; all of them say where it ends."""
@@ -110,10 +111,11 @@ def k_means(rows: Coordinates, number: int, seed: int = 0) -> Indices:
         # It tells when rows are so alike that it finds fewer groups than asked; fewer is then right.
         warnings.simplefilter("ignore", ConvergenceWarning)
         if len(rows) <= SAMPLE:
-            model = KMeans(min(number, len(rows)), n_init=STARTS, random_state=seed).fit(rows)
+            starts = STARTS[0] if len(rows) <= SMALL else STARTS[1]
+            model = KMeans(min(number, len(rows)), n_init=starts, random_state=seed).fit(rows)
         else:
             some = np.sort(np.random.default_rng(seed).choice(len(rows), SAMPLE, replace=False))
-            begin = KMeans(number, n_init=STARTS, random_state=seed).fit(rows[some]).cluster_centers_
+            begin = KMeans(number, n_init=STARTS[1], random_state=seed).fit(rows[some]).cluster_centers_
             model = KMeans(number, init=begin, n_init=1, random_state=seed).fit(rows)
     labels: Indices = np.unique(model.labels_, return_inverse=True)[1]
     return labels

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -28,9 +27,8 @@ def described(material: Material, grouping: Grouping) -> Grouping:
 
     Number, name, pin and code stay, and so does the stability. Themes without units are left out.
 
-    The words are those with the highest class-based TF-IDF (Grootendorst 2022, section 3.3), as BERTopic has them: the share of a
-    word in what a theme says, times ln(1 + mean number of words of a theme / how often all themes use the word). Themes that are
-    set aside count among them, so that setting one aside changes nothing in the others.
+    The words are those of :func:`typical`; each is shown in the form in which the theme's units use it most. Themes that are
+    set aside count among those that are compared, so that setting one aside changes nothing in the others.
 
     Raises
     ------
@@ -79,16 +77,21 @@ def _interviews(material: Material, rows: Indices) -> dict[int, npt.NDArray[np.i
 def _told(part: Prepared, rows: Indices, here: Indices, themes: Sequence[Theme]) -> dict[int, Theme]:
     """Themes of a part, by their place, with their words."""
     own = part.own[rows[part.own] >= 0]
-    shown, group = np.unique(rows[own], return_inverse=True)
-    words = dict(zip(shown.tolist(), top_words(part, together(part.counts[own], group, len(shown))), strict=True))
+    present, group = np.unique(rows[own], return_inverse=True)
+    groups = np.full(len(rows), NONE, dtype=np.intp)
+    groups[own] = group
+    found = typical(part, groups, len(present))
+    spoken = shown(part, groups, found)
+    place = {row: at for at, row in enumerate(present.tolist())}
+    lists = [[part.naming[word] for word in found[place[row]]] for row in here.tolist()]
     step = -(-len(own) // LISTENED) or 1
-    coherent = npmi([words[row] for row in here.tolist()], (part.words[i] for i in own[::step]))
+    coherent = npmi(lists, (part.words[i] for i in own[::step]))
     return {
         row: replace(
             themes[row],
-            words=words[row],
+            words=tuple(dict.fromkeys(spoken[place[row]])),
             language=part.language,
-            voices=_voices(part, own[rows[own] == row], words[row]),
+            voices=_voices(part, own[rows[own] == row], found[place[row]], spoken[place[row]]),
             coherence=None if value is None else round(value, 4),
         )
         for row, value in zip(here.tolist(), coherent, strict=True)
@@ -104,33 +107,79 @@ def together(values: Any, rows: Indices, number: int) -> npt.NDArray[np.float64]
     return dense
 
 
-def top_words(
-    part: Prepared, uses: npt.NDArray[np.float64], among: npt.NDArray[np.float64] | None = None
-) -> list[tuple[str, ...]]:
-    """The ten words of each theme with the highest class-based TF-IDF, best first; of equals the first in the alphabet.
+def typical(part: Prepared, groups: Indices, number: int, among: npt.NDArray[np.float64] | None = None) -> list[Indices]:
+    """The ten most typical words of each group, as columns of ``part.counts``, best first; of equals the first in the alphabet.
+
+    A word weighs as in class-based TF-IDF (Grootendorst 2022, section 3.3): its share in what the group says, times
+    ln(1 + mean number of words of a group / how often all groups say it). Two things differ. A unit says each of its words once:
+    who repeats a word in one breath says no more by it. And the weight is multiplied by the root of the share of the group's
+    interviews that say the word, since what one person says names no theme: on interviews these words stood together clearly
+    more often.
 
     Parameters
     ----------
-    uses
-        How often each theme uses each word of ``part.naming``.
+    groups
+        For each unit its group, from 0; below 0 it is in none.
     among
-        The themes against which they are held; themselves if None.
+        How many units of each group say each word, for the groups against which these are held; themselves if None.
     """
-    against = uses if among is None else among
+    says = saying(part, groups, number)
+    against = says if among is None else among
     often = against.sum(axis=0)
-    mean = int(against.sum(axis=1).mean()) if len(against) else 0
+    mean = against.sum(axis=1).mean() if len(against) else 0
     rarity = np.log1p(np.divide(mean, often, out=np.zeros_like(often), where=often > 0))
-    weights = uses / np.maximum(uses.sum(axis=1, keepdims=True), 1) * rarity
-    best = np.argsort(-weights, axis=1, kind="stable")[:, :TOP_WORDS].tolist()
-    return [tuple(part.naming[i] for i in columns if weight[i] > 0) for columns, weight in zip(best, weights, strict=True)]
+    weights = says / np.maximum(says.sum(axis=1, keepdims=True), 1) * rarity * np.sqrt(_shared(part, groups, number))
+    best = np.argsort(-weights, axis=1, kind="stable")[:, :TOP_WORDS]
+    return [columns[weight[columns] > 0] for columns, weight in zip(best, weights, strict=True)]
 
 
-def _voices(part: Prepared, members: Indices, words: Sequence[str]) -> tuple[str, ...]:
+def saying(part: Prepared, groups: Indices, number: int) -> npt.NDArray[np.float64]:
+    """How many customers' units of each group say each word: groups x words."""
+    own = part.own[groups[part.own] >= 0]
+    return together((part.counts[own] > 0).astype(np.float64), groups[own], number)
+
+
+def _shared(part: Prepared, groups: Indices, number: int) -> npt.NDArray[np.float64]:
+    """The share of the interviews of each group that say each word in it: groups x words."""
+    import scipy.sparse as sp
+
+    own = part.own[groups[part.own] >= 0]
+    _, interview = np.unique([part.units[i].interview_id for i in own], return_inverse=True)
+    talks = int(interview.max()) + 1 if len(own) else 1
+    pairs, pair = np.unique(groups[own] * talks + interview, return_inverse=True)
+    inside = sp.csr_matrix((np.ones(len(own)), (pair, np.arange(len(own)))), shape=(len(pairs), len(own)))
+    saying_it = ((inside @ part.counts[own]) > 0).astype(np.float64)
+    of_group = pairs // talks
+    return together(saying_it, of_group, number) / np.maximum(np.bincount(of_group, minlength=number), 1)[:, None]
+
+
+def shown(part: Prepared, groups: Indices, words: Sequence[Indices]) -> list[tuple[str, ...]]:
+    """Words of each group in the form in which its units use them most, the word itself where another is used as often.
+
+    Two words can have one form, as a trained pipeline has it of *meeting*: it then stands there twice.
+
+    Parameters
+    ----------
+    words
+        For each group the columns of its words, as :func:`typical` gives them.
+    """
+    own = part.own[groups[part.own] >= 0]
+    uses = together(part.said[own], groups[own], len(words))
+    made = []
+    for group, columns in enumerate(words):
+        first = np.searchsorted(part.form_of, columns)
+        last = np.searchsorted(part.form_of, columns, side="right")
+        best = [start + int(uses[group, start:end].argmax()) for start, end in zip(first, last, strict=True)]
+        made.append(tuple(part.forms[at] for at in best))
+    return made
+
+
+def _voices(part: Prepared, members: Indices, columns: Indices, words: Sequence[str]) -> tuple[str, ...]:
     """Words of which more than half of the uses come from one interview."""
-    columns = [bisect_left(part.naming, word) for word in words]
     _, interview = np.unique([part.units[i].interview_id for i in members], return_inverse=True)
     uses = together(part.counts[members][:, columns], interview, int(interview.max()) + 1)
-    return tuple(word for word, most in zip(words, uses.max(axis=0) * 2 > uses.sum(axis=0), strict=True) if most)
+    most = uses.max(axis=0) * 2 > uses.sum(axis=0)
+    return tuple(dict.fromkeys(word for word, one in zip(words, most, strict=True) if one))
 
 
 def _fits(part: Prepared, rows: Indices, number: int) -> npt.NDArray[np.float64]:

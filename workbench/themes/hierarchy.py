@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from workbench.themes.described import together, top_words
+from workbench.themes.described import saying, shown, together, typical
 from workbench.themes.groups import Grouping, groups_of
 from workbench.themes.placing import NONE
 from workbench.themes.prepared import Material, Prepared
@@ -78,13 +78,17 @@ def _joins(part: Prepared, groups: npt.NDArray[np.intp], themes: list[Theme], fi
         return []
     numbers = [theme.number for theme in themes]
     rows, own = _rows(part, groups, themes)
-    leaves = together(part.counts[own], rows, len(themes))
-    uses = list(leaves)
+    place = np.full(len(part.units), NONE, dtype=np.intp)
+    place[own] = rows
+    leaves = saying(part, place, len(themes))
+    members = [np.array([row]) for row in range(len(themes))]
     joins = []
     for step, (left, right, height, _) in enumerate(linkage(theme_vectors(part, groups, themes), "ward")):
-        both = uses[int(left)] + uses[int(right)]
-        (words,) = top_words(part, both[None], leaves)
-        joins.append(Join(first + step, numbers[int(left)], numbers[int(right)], round(float(height), 6), words))
+        members.append(np.concatenate([members[int(left)], members[int(right)]]))
+        both = np.where(np.isin(place, members[-1]), 0, NONE)
+        (words,) = shown(part, both, typical(part, both, 1, leaves))
+        joins.append(
+            Join(first + step, numbers[int(left)], numbers[int(right)], round(float(height), 6), tuple(dict.fromkeys(words)))
+        )
         numbers.append(first + step)
-        uses.append(both)
     return joins

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from workbench.corpus.language import NAMES
 from workbench.errors import InvalidValue
 from workbench.themes.embedders import choose
-from workbench.themes.embeddings import embedded, in_context
+from workbench.themes.embeddings import SAMPLE, embedded, in_context
 from workbench.themes.graph import Coordinates, Vectors, fuzzy_graph, one_thread, spectrum
 from workbench.themes.theme import Progress, Unit, untold
 from workbench.themes.words import ContentWords, content_words
@@ -73,6 +73,9 @@ class Prepared:
         Indices of customers' units.
     naming, counts
         The words that may name a theme, and how often each unit of a customer has each of them (n x words, sparse).
+    forms, said, form_of
+        The forms in which these words were said, how often each unit of a customer has each of them (n x forms, sparse), and the
+        index of the word that each is a form of, in rising order.
     language
         ISO 639-1, ``""`` where it is not known.
     how
@@ -88,6 +91,9 @@ class Prepared:
     own: npt.NDArray[np.intp]
     naming: tuple[str, ...]
     counts: Any
+    forms: tuple[str, ...]
+    said: Any
+    form_of: npt.NDArray[np.intp]
     language: str
     how: str
     notes: tuple[str, ...] = ()
@@ -157,7 +163,11 @@ def prepare(
         few = sum(unit.customer for unit in said)
         if few < LEAST:
             if few:
-                notes.append(f"There are only {few} pieces of text of customers in {_called(language)}; they are left out.")
+                notes.append(
+                    f"There are only {few} pieces of text of customers in {_called(language)}; they are left out."
+                    if few > 1
+                    else f"There is only one piece of text of a customer in {_called(language)}; it is left out."
+                )
             continue
         words = content_words([unit.text for unit in said], language, never=never, progress=within)
         different = len({words.lists[i] for i, unit in enumerate(said) if unit.customer and words.lists[i]})
@@ -223,13 +233,19 @@ def _prepared(
     vectors = embedded(units, words.lists, embedder, cache=cache, seed=seed, progress=part_of(tell, 0.0, 0.5))
     mixed = in_context(vectors, units, embedder.context)
     own = np.array([i for i, unit in enumerate(units) if unit.customer], dtype=np.intp)
-    naming, counts = _naming(units, words.lists)
+    naming = _naming(units, words.lists)
+    forms, said, form_of = _said(units, words, naming)
     with one_thread():
         graph = fuzzy_graph(mixed, progress=part_of(tell, 0.5, 0.8))
         columns = spectrum(graph, DIMENSIONS, seed, progress=part_of(tell, 0.8, 1.0))
     lost = int((~mixed[own].any(axis=1)).sum())
     silent = (
         f"{lost:,} pieces of text of customers, and those around them, hold no word that names a subject; they are in no theme."
+        if lost > 1
+        else "One piece of text of a customer, and those around it, hold no word that names a subject; it is in no theme."
+    )
+    sampled = (
+        f"There are {len(units):,} pieces of text: {SAMPLE:,} of them, drawn at random, say where themes begin; all are in them."
     )
     return Prepared(
         units=tuple(units),
@@ -240,21 +256,22 @@ def _prepared(
         spectrum=columns,
         own=own,
         naming=naming,
-        counts=counts,
+        counts=_by_word(said, form_of, len(naming)),
+        forms=forms,
+        said=said,
+        form_of=form_of,
         language=units[0].language,
         how=f"{embedder.name} · {words.how}",
-        notes=(*words.notes, *why, *([silent] if lost else [])),
+        notes=(*words.notes, *why, *([silent] if lost else []), *([sampled] if len(units) > SAMPLE else [])),
     )
 
 
-def _naming(units: Sequence[Unit], words: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], Any]:
-    """Words of customers that may name a theme, in the order of the alphabet, and how often each unit of a customer has them.
+def _naming(units: Sequence[Unit], words: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Words of customers that may name a theme, in the order of the alphabet.
 
     Where there are three interviews or more, a word must be used in two of them, which keeps out the names and
     habits of one person; in a large study it must be used three times.
     """
-    import scipy.sparse as sp
-
     used: Counter[str] = Counter()
     where: dict[str, set[str]] = defaultdict(set)
     for unit, own in zip(units, words, strict=True):
@@ -265,16 +282,35 @@ def _naming(units: Sequence[Unit], words: Sequence[Sequence[str]]) -> tuple[tupl
     interviews = {unit.interview_id for unit in units if unit.customer}
     often = 3 if sum(unit.customer for unit in units) >= LARGE else 1
     shared = [word for word in used if used[word] >= often and (len(where[word]) > 1 or len(interviews) < 3)]
-    naming = tuple(sorted(shared or used))
+    return tuple(sorted(shared or used))
+
+
+def _said(units: Sequence[Unit], words: ContentWords, naming: Sequence[str]) -> tuple[tuple[str, ...], Any, npt.NDArray[np.intp]]:
+    """The forms of words that may name a theme, how often each customers' unit has them, and which word each is a form of."""
+    import scipy.sparse as sp
+
     place = {word: i for i, word in enumerate(naming)}
-    said = [
-        [place[word] for word in own if word in place] if unit.customer else [] for unit, own in zip(units, words, strict=True)
+    spoken = [
+        [(place[word], form) for word, form in zip(own, forms, strict=True) if word in place] if unit.customer else []
+        for unit, own, forms in zip(units, words.lists, words.forms, strict=True)
     ]
-    starts = np.cumsum([0, *map(len, said)])
-    columns = np.array([column for own in said for column in own], dtype=np.int64)
-    counts = sp.csr_matrix((np.ones(len(columns), np.int64), columns, starts), shape=(len(units), len(naming)))
-    counts.sum_duplicates()
-    return naming, counts
+    # Of the forms of a word the word itself comes first, so that it is shown where another is used as often.
+    known = sorted({pair for own in spoken for pair in own}, key=lambda pair: (pair[0], pair[1] != naming[pair[0]], pair[1]))
+    column = {pair: i for i, pair in enumerate(known)}
+    starts = np.cumsum([0, *map(len, spoken)])
+    columns = np.array([column[pair] for own in spoken for pair in own], dtype=np.int64)
+    said = sp.csr_matrix((np.ones(len(columns), np.int64), columns, starts), shape=(len(units), len(known)))
+    said.sum_duplicates()
+    return tuple(form for _, form in known), said, np.array([word for word, _ in known], dtype=np.intp)
+
+
+def _by_word(said: Any, form_of: npt.NDArray[np.intp], words: int) -> Any:
+    """Uses of forms as uses of their words."""
+    import scipy.sparse as sp
+
+    counts = said @ sp.csr_matrix((np.ones(len(form_of), np.int64), (np.arange(len(form_of)), form_of)), (len(form_of), words))
+    counts.sort_indices()
+    return counts
 
 
 def _in_turn(spoken: dict[str, list[Unit]], tell: Progress, start: float, end: float) -> list[tuple[str, list[Unit], Progress]]:

@@ -46,6 +46,8 @@ class ContentWords:
     ----------
     lists
         For each text its words in order, as lemmas in lower case; empty where there are none.
+    forms
+        The same words as they were said, in lower case.
     how
         How they were found, to be kept with a result: ``"nl lookup lemmas"``.
     notes
@@ -53,6 +55,7 @@ class ContentWords:
     """
 
     lists: tuple[tuple[str, ...], ...]
+    forms: tuple[tuple[str, ...], ...]
     how: str
     notes: tuple[str, ...] = ()
 
@@ -97,38 +100,42 @@ def content_words(
         If spaCy is not installed.
 
     >>> found = content_words(["Nou, de foto's van de cv-ketel, zeg maar.", "Ik heb de facturen."], "nl", never=["factuur"])
-    >>> found.lists, found.how
-    ((('foto', 'cv-ketel'), ()), 'nl lookup lemmas')
+    >>> found.lists, found.forms, found.how
+    ((('foto', 'cv-ketel'), ()), (("foto's", 'cv-ketel'), ()), 'nl lookup lemmas')
     """
     tell = progress or untold
     reader = _reader(language, phrases)
     choice = _Choice(language, reader.pipeline.Defaults.stop_words | fillers(language), _forms(never, language))
     lists: list[tuple[str, ...]] = []
+    forms: list[tuple[str, ...]] = []
     for text in reader.pipeline.pipe(said(text).replace("’", "'") for text in texts):
         if len(lists) % _ROUND == 0:
             tell("Reading the words", len(lists) / len(texts))
-        lists.append(tuple(_phrased(text, choice) if reader.phrases else filter(None, map(choice, text))))
+        own = list(_phrased(text, choice) if reader.phrases else filter(None, map(choice, text)))
+        lists.append(tuple(word for word, _ in own))
+        forms.append(tuple(form for _, form in own))
     if shown := choice.shown():
         lists = [tuple(shown.get(word, word) for word in own) for own in lists]
-    return ContentWords(tuple(lists), reader.how, reader.notes)
+    return ContentWords(tuple(lists), tuple(forms), reader.how, reader.notes)
 
 
 class _Choice:
-    """From a token to its lemma, or ``""`` if it is no content word; each pair of word and lemma is thought about once."""
+    """From a token to its lemma and its form, or None if it is no content word; each word with a lemma is thought about once."""
 
     def __init__(self, language: str, left_out: Set[str], never: Set[str]) -> None:
         self._language, self._left_out, self.never = language, left_out, never
-        self._known: dict[tuple[int, int], str] = {}
+        self._known: dict[tuple[int, int], tuple[str, str] | None] = {}
         self._looked_up: Counter[str] = Counter()
 
-    def __call__(self, token: Token) -> str:
+    def __call__(self, token: Token) -> tuple[str, str] | None:
         key = (token.orth, token.lemma)
-        word = self._known.get(key)
-        if word is None:
-            word = self._known[key] = self._word(token)
-        if word and not token.lemma:
-            self._looked_up[token.lower_] += 1
-        return word
+        if key not in self._known:
+            word = self._word(token)
+            self._known[key] = (word, token.lower_) if word else None
+        found = self._known[key]
+        if found and not token.lemma:
+            self._looked_up[found[1]] += 1
+        return found
 
     def shown(self) -> dict[str, str]:
         """Lemmas that are shown as another word.
@@ -159,17 +166,17 @@ class _Choice:
         return lemma
 
 
-def _phrased(text: Doc, choice: _Choice) -> Iterator[str]:
-    """The content words of a text, and after each noun phrase the phrase as one word."""
+def _phrased(text: Doc, choice: _Choice) -> Iterator[tuple[str, str]]:
+    """The content words of a text with their forms, and after each noun phrase the phrase as one word."""
     phrases = {
-        chunk.end - 1: [word for token in chunk if (word := choice(token))] for chunk in (text.noun_chunks if len(text) else ())
+        chunk.end - 1: [found for token in chunk if (found := choice(token))] for chunk in (text.noun_chunks if len(text) else ())
     }
     for token in text:
-        if word := choice(token):
-            yield word
+        if found := choice(token):
+            yield found
         parts = phrases.get(token.i, ())
-        if len(parts) > 1 and (phrase := "_".join(parts)) not in choice.never:
-            yield phrase
+        if len(parts) > 1 and (phrase := "_".join(word for word, _ in parts)) not in choice.never:
+            yield phrase, "_".join(form for _, form in parts)
 
 
 def _forms(never: Collection[str], language: str) -> frozenset[str]:

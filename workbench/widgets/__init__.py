@@ -7,10 +7,11 @@ notebook holds no transcript.
 
 from workbench.widgets.coder import Coder
 from workbench.widgets.intake import Intake
+from workbench.widgets.journey import JourneyMap
 from workbench.widgets.people import People
 from workbench.widgets.pseudonyms import Pseudonyms
 from workbench.widgets.search import Search
 from workbench.widgets.segments import Segments
 from workbench.widgets.themes import ThemeExplorer
 
-__all__ = ["Coder", "Intake", "People", "Pseudonyms", "Search", "Segments", "ThemeExplorer"]
+__all__ = ["Coder", "Intake", "JourneyMap", "People", "Pseudonyms", "Search", "Segments", "ThemeExplorer"]

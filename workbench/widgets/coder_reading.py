@@ -14,7 +14,7 @@ from workbench.corpus.tables import write_csv
 from workbench.project import Project
 from workbench.widgets.base import Message, taken
 from workbench.widgets.clock import clock
-from workbench.widgets.coder_state import memo_message
+from workbench.widgets.coder_state import memos_message
 
 if TYPE_CHECKING:
     from workbench.widgets.coder import Coder
@@ -28,7 +28,7 @@ def reading_actions(coder: Coder) -> dict[str, Callable[[Message], Message]]:
     project = coder.project
 
     def memos(_message: Message) -> Message:
-        return {"type": "memos", "memos": [memo_message(m) for m in project.coding.memos() if coder.only in (None, m.coder)]}
+        return {"type": "memos", "memos": memos_message(project, coder.only)}
 
     def export_memos(_message: Message) -> Message:
         frame = project.coding.memo_frame()

@@ -11,6 +11,7 @@ from workbench.coding.memos import Memo
 from workbench.coding.segments import Coding
 from workbench.corpus.transcript import CUSTOMER_ROLES, Interview
 from workbench.project import Project
+from workbench.project.journeynodes import KIND
 from workbench.widgets.base import Message
 from workbench.widgets.clock import clock
 from workbench.widgets.colors import color_of
@@ -139,6 +140,12 @@ def memo_message(memo: Memo) -> Message:
     }
 
 
+def memos_message(project: Project, only: str | None) -> list[Message]:
+    """Memos, of one coder or of all. Those on the journey stand on its map."""
+    memos = (memo for memo in project.coding.memos() if memo.about not in KIND.values())
+    return [memo_message(memo) for memo in memos if only in (None, memo.coder)]
+
+
 def overview(project: Project, only: str | None) -> Message:
     """How far the interviews are, how often each code was used, what this coder chose and used last, and her memos."""
     coding = project.coding
@@ -158,5 +165,5 @@ def overview(project: Project, only: str | None) -> Message:
         "counts": dict(counts),
         "favourites": coding.favourites(),
         "recent": [code.id for code in coding.recent()],
-        "memos": [memo_message(memo) for memo in coding.memos() if only in (None, memo.coder)],
+        "memos": memos_message(project, only),
     }

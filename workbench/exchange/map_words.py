@@ -1,0 +1,71 @@
+"""What files and pages of the map say in their own voice, in Dutch and English."""
+
+from __future__ import annotations
+
+WORDS: dict[str, dict[str, str]] = {
+    "nl": {
+        "interviews": "{n} van {of} interviews",
+        "importance": "belang {p}",
+        "opportunity": "kansscore {s}",
+        "validated": "bevestigd in de enquête",
+        "not validated": "niet bevestigd in de enquête",
+        "undecided": "in de enquête niet beslist",
+        "new": "nieuw",
+        "supported": "gedragen door interviews",
+        "optional": "niet iedereen doet dit",
+        "repeated": "komt vaker terug",
+        "rejected": "verworpen",
+        "look again": "opnieuw bekijken",
+    },
+    "en": {
+        "interviews": "{n} of {of} interviews",
+        "importance": "importance {p}",
+        "opportunity": "opportunity score {s}",
+        "validated": "validated in the survey",
+        "not validated": "not validated in the survey",
+        "undecided": "undecided in the survey",
+        "new": "new",
+        "supported": "supported by interviews",
+        "optional": "not everybody does this",
+        "repeated": "done more than once",
+        "rejected": "rejected",
+        "look again": "look again",
+    },
+}
+
+PAGE: dict[str, dict[str, str]] = {
+    "nl": {
+        "hint": "Kies een knooppunt op de kaart, dan ziet u waarop het rust: citaten, de enquête, het logboek.",
+        "keys": "Met het toetsenbord: Tab naar de kaart, de pijltjes naar een buur, Enter om te openen, Esc om te sluiten.",
+        "close": "Sluiten",
+        "goal": "Doel",
+        "milestone": "Mijlpaal",
+        "step": "Stap",
+        "criterion": "Criterium",
+        "interviews": "Interviews",
+        "survey": "Enquête",
+        "log": "Logboek",
+        "quotes": "Citaten ({n})",
+        "some quotes": "Citaten ({shown} van {n})",
+        "no quotes": "Hier hangt zelf geen citaat aan.",
+        "under": "Hieronder",
+        "empty": "Er is nog geen doel, dus ook geen kaart.",
+    },
+    "en": {
+        "hint": "Choose a node on the map to see what it rests on: quotes, the survey, the log.",
+        "keys": "With the keyboard: Tab to the map, arrows to a neighbour, Enter to open, Esc to close.",
+        "close": "Close",
+        "goal": "Goal",
+        "milestone": "Milestone",
+        "step": "Step",
+        "criterion": "Criterion",
+        "interviews": "Interviews",
+        "survey": "Survey",
+        "log": "Log",
+        "quotes": "Quotes ({n})",
+        "some quotes": "Quotes ({shown} of {n})",
+        "no quotes": "No quote hangs on this node itself.",
+        "under": "Under this",
+        "empty": "There is no goal yet, and so no map.",
+    },
+}

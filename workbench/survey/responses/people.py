@@ -1,0 +1,152 @@
+"""Who answered: number, whether somebody finished, when, in which language, how long, and whether somebody is there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from workbench.survey.responses import limesurvey, qualtrics
+from workbench.survey.responses.columns import Column, Source
+from workbench.survey.responses.layout import Layout
+from workbench.survey.responses.matching import Book, Key
+from workbench.survey.responses.missing import folded
+from workbench.survey.responses.times import UNKNOWN, between, moments, seconds
+
+_TRUE = frozenset(("1", "true", "yes", "y", "ja", "waar", "wahr", "complete", "completed", "volledig"))
+_NOBODY = frozenset(("anonymous", "anoniem", "anonym", "anonymus", "n/a"))
+_SIGNS = ("token", "email", "ip")
+_NO_DATE = "The file does not say who sent the survey in (column submitdate): complete is who answered every line."
+_NO_NUMBER = "The file has no column id: respondents are numbered by their row."
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What is known of the respondents besides their answers; ``used`` are the places of the columns that said it."""
+
+    names: NDArray[np.object_]
+    complete: NDArray[np.bool_]
+    columns: dict[str, object]
+    used: tuple[int, ...]
+    warnings: tuple[str, ...]
+
+
+def about_people(
+    source: Source, layout: Layout, rows: NDArray[np.intp], first: int, answers: Mapping[Key, NDArray[np.generic]], book: Book
+) -> People:
+    """Read the tool's own columns; ``answers`` tell who is complete where no column does."""
+    number = len(rows)
+    roles = {role: source.columns[place].cut(rows) for role, place in layout.roles.items()}
+    said = []
+    names = np.array([f"row {row - first + 1}" for row in rows], dtype=object)
+    if "id" in roles:
+        given = roles["id"].texts()
+        names = np.where(given == "", names, given)
+    else:
+        said.append(_NO_NUMBER)
+    complete = _complete(layout.tool, roles, number)
+    if complete is None:
+        said.append(_NO_DATE)
+        complete = _answered_all(answers, number, book)
+    started, zone_started = moments(roles.get("started"), number)
+    submitted, zone = moments(roles.get("submitted"), number)
+    received, zone_received = moments(roles.get("received"), number)
+    late = pd.isna(submitted)
+    submitted, zone = np.where(late, received, submitted), np.where(late, zone_received, zone)
+    if layout.tool == "limesurvey":
+        submitted = _texts([None if time and time.startswith(limesurvey.NEVER) else time for time in submitted])
+    length = seconds(roles["duration"]) if "duration" in roles else between(started, submitted, zone == zone_started)
+    zone = np.where((zone == UNKNOWN) & pd.isna(submitted), zone_started, zone)
+    if layout.zone:
+        zone = np.where(zone == UNKNOWN, layout.zone, zone)
+    preview, warnings = _preview(layout.tool, roles, number)
+    language = list(roles["language"].texts()) if "language" in roles else [""] * number
+    columns: dict[str, object] = {
+        "started": started,
+        "submitted": submitted,
+        "zone": zone.astype(object),
+        "language": _texts([word.lower() or None for word in language]),
+        "duration": length,
+        "preview": preview,
+    }
+    twins = _twins(roles, number)
+    if any(twins[~pd.isna(twins)]):
+        columns["twin"] = twins
+    return People(names.astype(object), complete, columns, tuple(layout.roles.values()), (*said, *warnings))
+
+
+def _complete(tool: str, roles: Mapping[str, Column], number: int) -> NDArray[np.bool_] | None:
+    """Who finished, as the tool says it; None where it does not."""
+    if "finished" in roles:
+        column = roles["finished"]
+        told = [folded(column.shown.get(word.strip(), word)) in _TRUE for word in column.words]
+        return np.array([*told, False])[column.codes]
+    if "progress" in roles:
+        return np.isin(roles["progress"].texts(), ("100", "100.0"))
+    if tool == "kobo":  # what was not sent does not reach the server
+        return np.ones(number, dtype=bool)
+    if "submitted" in roles and tool != "surveymonkey":  # there everybody has a last moment
+        return roles["submitted"].given()
+    return None
+
+
+def _answered_all(answers: Mapping[Key, NDArray[np.generic]], number: int, book: Book) -> NDArray[np.bool_]:
+    """Who answered every line; of split samples, as many lines as the smallest part has."""
+    if not answers:
+        return np.zeros(number, dtype=bool)
+    samples = max(1, book.questionnaire.design.samples)
+    wanted = len(answers) if samples == 1 else 2 * (len(book.questionnaire.items) // samples)
+    return np.asarray(np.sum([~np.isnan(values.astype(float)) for values in answers.values()], axis=0) >= wanted)
+
+
+def _preview(tool: str, roles: Mapping[str, Column], number: int) -> tuple[NDArray[np.bool_], list[str]]:
+    preview = np.zeros(number, dtype=bool)
+    said: list[str] = []
+    if tool == "qualtrics":
+        if "channel" in roles:
+            preview |= np.isin([folded(word) for word in roles["channel"].texts()], ("preview", "test"))
+        if "status" in roles:
+            status = roles["status"]
+            known = [folded(status.shown.get(word.strip(), word)) for word in status.words]
+            preview |= np.array([*(word in qualtrics.PREVIEWS for word in known), False])[status.codes]
+            if odd := sorted({word for word in known if word not in qualtrics.KNOWN_STATUS}):
+                listed = ", ".join(f"“{word}”" for word in odd[:5])
+                said.append(
+                    f"The column Status holds {listed}: whether such rows are trials cannot be told, so none of them is flagged."
+                )
+    elif tool == "kobo" and "status" in roles:
+        words = [folded(word) for word in roles["status"].texts()]
+        if refused := sum(word in ("rejected", "not approved", "hasissues", "validation_status_not_approved") for word in words):
+            said.append(f"{refused} of the forms were not approved by those who looked at them; they are kept.")
+    return preview, said
+
+
+def _twins(roles: Mapping[str, Column], number: int) -> NDArray[np.object_]:
+    """The strongest sign that somebody is there twice, with the number of the group; None for nobody else.
+
+    Only that two rows share a token or an address is kept, not the token or the address.
+    """
+    twins = np.full(number, None, dtype=object)
+    for sign in _SIGNS:
+        if sign not in roles:
+            continue
+        values = pd.Series([folded(text) for text in roles[sign].texts()], dtype=object)
+        shared = (values.duplicated(keep=False) & values.map(_names_somebody)).to_numpy() & pd.isna(twins)
+        if shared.any():
+            groups, _ = pd.factorize(values[shared])
+            twins[shared] = [f"{sign} {group + 1}" for group in groups]
+    return twins
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a token or address tells one person from others: not where a tool has put a mask in its place."""
+    return text not in _NOBODY and any(letter.isalnum() and letter != "0" for letter in text)
+
+
+def _texts(values: list[str | None]) -> NDArray[np.object_]:
+    made = np.full(len(values), None, dtype=object)
+    made[:] = values
+    return made

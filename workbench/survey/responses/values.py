@@ -1,0 +1,220 @@
+"""From words to values: the points of a scale, the codes of choices; what is none of them is refused or said, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.survey.codes import IMPORTANCE, SATISFACTION
+from workbench.survey.questionnaire import POINTS, Extra
+from workbench.survey.responses.columns import Column
+from workbench.survey.responses.missing import NOT_SHOWN, USER_MISSING, folded, is_blank, kind_of_missing
+from workbench.survey.wording import WORDING
+
+_LABELLED = re.compile(r"(\d{1,2})\s*[-–—:.=)(]?\s*([^\W\d].*)", re.DOTALL)
+_FORMS = ("{}", "{}.0", "{},0")
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One question as values: numbers, or texts with None for no answer.
+
+    ``why`` holds the kind of missing answer of each row (None for an answer and for a blank), ``strange`` the places, among the
+    words of the column, of what is none of the answers; those have no value.
+    """
+
+    values: NDArray[np.float64] | NDArray[np.object_]
+    why: NDArray[np.object_]
+    strange: tuple[int, ...] = ()
+
+
+def words_of(question: str | Extra) -> dict[str, str]:
+    """The words of the answers to a question, folded, to their codes: of an array its scale, of another question its choices.
+
+    >>> words_of(IMPORTANCE)["belangrijk"]
+    '4'
+    """
+    if isinstance(question, Extra):
+        words = {folded(text): choice.code for choice in question.choices for text in choice.texts.values()}
+        return words | {folded(choice.code): choice.code for choice in question.choices}
+    return {
+        folded(word): str(point) for words in WORDING.values() for point, word in enumerate(words.arrays[question].scale, start=1)
+    }
+
+
+_WORDS = {"imp": words_of(IMPORTANCE), "sat": words_of(SATISFACTION)}
+_NUMBERS = {form.format(point): float(point) for point in range(1, POINTS + 1) for form in _FORMS}
+
+
+def reason(word: str, column: Column, tool: str) -> str | None:
+    """Why a word is no answer: a kind of missing answer, ``""`` for a blank; None for what may be an answer."""
+    if kind := column.missing.get(word):
+        return kind
+    if (
+        is_blank(word)
+        or (tool == "qualtrics" and word.strip() == "-99")
+        or (tool in ("generic", "kobo") and word.strip() == "NA")
+    ):
+        return ""
+    kind = kind_of_missing(word)
+    if kind and tool == "limesurvey" and word.strip().casefold() == "n/a":
+        return NOT_SHOWN
+    return kind or None
+
+
+def point(word: str, prefix: str, column: Column) -> float | None:
+    """The point of the scale that a cell says, None where it says none.
+
+    A code (a spreadsheet makes 4.0 or 4,0 of it), a word of the scale, or both where they agree. Where the file has labels for
+    its codes, and they are words of this scale, the label holds: somebody may have turned the codes round.
+    """
+    text = word.strip()
+    label = column.shown.get(text, "")
+    if label and (said := _WORDS[prefix].get(folded(label))):
+        return float(said)
+    if label and (folded(label) in _WORDS["sat" if prefix == "imp" else "imp"] or not _like_a_scale(column.shown)):
+        return None
+    if (number := _NUMBERS.get(text)) is not None:
+        return number
+    if (said := _WORDS[prefix].get(folded(text))) is not None:
+        return float(said)
+    if both := _LABELLED.fullmatch(text):
+        return float(both[1]) if _WORDS[prefix].get(folded(both[2])) == both[1] else None
+    return None
+
+
+def _like_a_scale(shown: Mapping[str, str]) -> bool:
+    """Whether the labels of a file leave the codes 1 to 5 their meaning: other words for them, or those of the other array."""
+    return set(shown) <= {str(number) for number in range(1, POINTS + 1)} | {
+        value for value, label in shown.items() if kind_of_missing(label) or is_blank(label)
+    }
+
+
+def read_points(column: Column, prefix: str, tool: str) -> Cells:
+    """The answers to one item as floats 1 to 5, NaN where there is none."""
+    return _read(column, tool, lambda word: point(word, prefix, column), np.nan)
+
+
+def read_extra(extra: Extra, column: Column, tool: str) -> Cells:
+    """The answers to another question: numbers on a number scale, codes of its choices (several with blanks between), or text.
+
+    A free text stays as it is, also where it says that somebody does not know.
+    """
+    if extra.high > extra.low:
+        numbers = {form.format(n): float(n) for n in range(extra.low, extra.high + 1) for form in _FORMS}
+
+        def number(word: str) -> float | None:
+            labelled = _LABELLED.fullmatch(word.strip())
+            return numbers.get(labelled[1] if labelled else word.strip())
+
+        return _read(column, tool, number, np.nan)
+    if extra.choices or extra.kind == "attention":
+        words = words_of(extra)
+        if extra.kind == "attention":  # asked as a line of the importance question
+            words = _WORDS["imp"] | {form: f"{value:.0f}" for form, value in _NUMBERS.items()} | words
+        order = list(dict.fromkeys(words.values()))
+        return _read(column, tool, lambda word: chosen(column.shown.get(word.strip(), word), words, order), None)
+    texts = np.array([*(_unmasked(word.strip(), tool) or None for word in column.words), None], dtype=object)
+    why = np.array([*(column.missing.get(word) for word in column.words), None], dtype=object)
+    texts[[at for at, kind in enumerate(why) if kind]] = None
+    return Cells(texts[column.codes], why[column.codes])
+
+
+def _read(column: Column, tool: str, value: Callable[[str], float | str | None], nothing: float | None) -> Cells:
+    values = np.full(len(column.words) + 1, nothing, dtype=object if nothing is None else float)
+    why = np.full(len(column.words) + 1, None, dtype=object)
+    strange = []
+    for at, word in enumerate(column.words):
+        kind = reason(word, column, tool)
+        if kind is not None:
+            why[at] = kind or None
+        elif (found := value(word)) is not None:
+            values[at] = found
+        else:
+            strange.append(at)
+    return Cells(values[column.codes], why[column.codes], tuple(strange))
+
+
+def chosen(word: str, words: Mapping[str, str], order: Sequence[str]) -> str | None:
+    """The codes of what was chosen, in the order of the choices; None where that cannot be told in exactly one way.
+
+    >>> words = {"website": "web", "web": "web", "shop, or branch": "shop", "shop": "shop", "tel": "tel"}
+    >>> chosen("tel web", words, ["web", "shop", "tel"]), chosen("Shop, or branch, Website", words, ["web", "shop", "tel"])
+    ('web tel', 'web shop')
+    """
+    whole = folded(word)
+    if whole in words:
+        return words[whole]
+    codes = {code.casefold(): code for code in order}
+    for parts, known in (
+        ([folded(part) for part in word.split(";") if part.strip()], words),
+        (whole.split(), codes),
+        (_divided(whole, words), words),
+    ):
+        if parts and all(part in known for part in parts):
+            picked = {known[part] for part in parts}
+            return " ".join(code for code in order if code in picked)
+    return None
+
+
+def _divided(text: str, words: Mapping[str, str]) -> list[str]:
+    """The parts of a list with commas, where the parts may hold commas themselves; empty unless there is exactly one way."""
+    pieces = text.split(", ")
+    ways: list[list[list[str]]] = [[[]], *([] for _ in pieces)]
+    for end in range(1, len(pieces) + 1):
+        for start in range(end):
+            if ways[start] and (part := ", ".join(pieces[start:end])) in words:
+                ways[end] = (ways[end] + [[*way, part] for way in ways[start]])[:2]
+    return ways[-1][0] if len(ways[-1]) == 1 else []
+
+
+_BLANK, _TICKED, _LEFT, _HIDDEN, _OTHER = range(5)
+_YES = frozenset(("y", "1", "1.0", "yes", "ja", "true", "x", "checked", "selected"))
+_NO = frozenset(("n", "0", "0.0", "no", "nee", "nein", "false", "not selected", "unchecked"))
+
+
+def read_parts(extra: Extra, parts: Mapping[str, Column], tool: str, exact: bool) -> Cells:
+    """A question with a column for each choice: the codes of what was ticked, ``""`` where all was left, None where unknown.
+
+    Nothing in any column says that it was never shown, or that the tool does not tell; it is not a no to each. ``exact``: an
+    empty text was told from nothing, which LimeSurvey writes for a choice that was shown and left.
+    """
+    codes = {choice.code.casefold(): choice.code for choice in extra.choices}
+    known = {codes[name]: column for name, column in parts.items() if name in codes}
+    left = exact and tool == "limesurvey" and any("Y" in column.words for column in known.values())
+    states = np.zeros((len(next(iter(parts.values()))), len(known)), dtype=np.int8)
+    words = words_of(extra)
+    for place, (code, column) in enumerate(known.items()):
+        of_words = [_state(word, code, words, tool, left) for word in column.words]
+        states[:, place] = np.array([*of_words, _BLANK], dtype=np.int8)[column.codes]
+    kinds, which = np.unique(states, axis=0, return_inverse=True) if len(states) else (states, np.empty(0, dtype=int))
+    texts, why = np.full(len(kinds), None, dtype=object), np.full(len(kinds), None, dtype=object)
+    for at, row in enumerate(kinds):
+        if (row == _TICKED).any() or (row == _LEFT).any():
+            ticked = {code for code, state in zip(known, row, strict=True) if state == _TICKED}
+            texts[at] = " ".join(choice.code for choice in extra.choices if choice.code in ticked)
+        elif (row == _HIDDEN).any():
+            why[at] = NOT_SHOWN
+        elif (row == _OTHER).any():
+            why[at] = USER_MISSING
+    return Cells(texts[which.ravel()], why[which.ravel()])
+
+
+def _state(word: str, code: str, words: Mapping[str, str], tool: str, left: bool) -> int:
+    text = folded(word)
+    if not text:
+        return _LEFT if left else _BLANK
+    if tool == "limesurvey" and text == "n/a":
+        return _HIDDEN
+    if text in _YES or words.get(text) == code:
+        return _TICKED
+    return _LEFT if text in _NO else _OTHER
+
+
+def _unmasked(text: str, tool: str) -> str:
+    """LimeSurvey may put an apostrophe before what a spreadsheet would compute; it is no part of the answer."""
+    return text[1:] if tool == "limesurvey" and text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
