@@ -6,18 +6,25 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
 
-.PHONY: demo test check lab app browser pictures clean
+.PHONY: demo test check style types layers lab app browser clean
 
 demo: $(VENV)/installed
 	$(BIN)/workbench demo --out out
 
-test: check browser
+test: $(VENV)/installed-dev
+	@$(MAKE) --no-print-directory --jobs --output-sync check browser
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-check: $(VENV)/installed-dev
+check: style types layers
+
+style: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-dev
 	$(BIN)/mypy
+
+layers: $(VENV)/installed-dev
 	$(BIN)/lint-imports --no-cache
 
 lab: $(VENV)/installed
@@ -41,6 +48,7 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(PIP) --editable .
 	@touch $@
 
-$(VENV)/installed-dev: $(VENV)/installed
+$(VENV)/installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing, with what the tests need; the first time this takes a few minutes."
 	$(PIP) --editable '.[dev]'
-	@touch $@
+	@touch $(VENV)/installed $@

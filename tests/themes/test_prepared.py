@@ -92,12 +92,6 @@ def test_pieces_that_all_say_the_same_or_nothing_are_refused(text: str) -> None:
         prepare([Unit("a", 10 * i, 10 * i + 5, text, language="nl") for i in range(20)])
 
 
-def test_words_never_to_be_shown_are_in_no_list(pieces: Pieces) -> None:
-    made = prepare(pieces(), embedder="words", never=["water", "rekening"])
-    assert not {"water", "rekening"} & {word for own in made.parts[0].words for word in own}
-    assert "water" not in made.parts[0].naming
-
-
 def test_a_word_of_one_interview_names_no_theme_among_three(pieces: Pieces) -> None:
     units = pieces()
     own = [replace(unit, text=f"{unit.text} bertha") if unit.interview_id == "nl0" else unit for unit in units]

@@ -67,6 +67,7 @@ class ThemeRuns(Area):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._prepared: tuple[object, Material] | None = None
+        self._shown: tuple[tuple[str, ...], Material] | None = None
 
     def run(
         self,
@@ -151,6 +152,7 @@ class ThemeRuns(Area):
     # -- how it is done
 
     def _material(self, cut: _Cut, progress: Progress) -> Material:
+        from workbench.themes.hidden import without
         from workbench.themes.prepared import prepare
         from workbench.themes.units import units
 
@@ -158,13 +160,15 @@ class ThemeRuns(Area):
         if not interviews:
             raise InvalidValue("the study has no interviews yet", todo="Import the transcripts first.")
         never = tuple(sorted(word.word for word in self._store.read(NeverWord)))
-        key = (cut, never, tuple((i.id, i.transcript.sha256, i.language, i.speakers) for i in interviews))
+        key = (cut, tuple((i.id, i.transcript.sha256, i.language, i.speakers) for i in interviews))
         if self._prepared is None or self._prepared[0] != key:
             cut_up = units(interviews, by=cut.by, words=cut.words)
             kept = _Kept(self._store)
-            made = prepare(cut_up, embedder=cut.vectors or None, never=never, cache=kept, seed=SEED, progress=progress)
-            self._prepared = (key, made)
-        return self._prepared[1]
+            self._prepared = (key, prepare(cut_up, embedder=cut.vectors or None, cache=kept, seed=SEED, progress=progress))
+            self._shown = None
+        if self._shown is None or self._shown[0] != never:
+            self._shown = (never, without(self._prepared[1], never))
+        return self._shown[1]
 
     def _seeds(self, codes: Sequence[str]) -> list[Seed]:
         from workbench.themes.prepared import Seed

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
-from uuid import uuid4
 
 from workbench.errors import InvalidValue
-from workbench.journey.journey import Criterion, Journey
-from workbench.journey.textfit import plain
 from workbench.survey.codes import IMPORTANCE, SATISFACTION, check_codes
-from workbench.survey.wording import NOTES, WORDING
+from workbench.survey.wording import WORDING
 
 LANGUAGES = ("nl", "en")
 POINTS = 5
@@ -80,7 +75,7 @@ class Extra:
     direction
         Of a scale: ``"up"`` where a high answer is good (easy, satisfied), ``"down"`` where it is bad (effort of CES 1.0).
     about
-        Id of the goal or milestone that it asks about; ``""`` for none.
+        Id of the goal, milestone or attribute that it asks about; of several one a choice, with blanks between; ``""`` for none.
     expected
         Code of the answer that shows attention; ``""`` elsewhere.
     """
@@ -234,107 +229,3 @@ class Validation:
     revision: int
     extra: dict[str, float] = field(default_factory=dict)
     segment: str = ""
-
-
-def make(
-    journey: Journey,
-    *,
-    languages: Sequence[str] = LANGUAGES,
-    title: Mapping[str, str] | None = None,
-    revision: int,
-    version: int = 1,
-    language: str = "nl",
-) -> tuple[Questionnaire, tuple[str, ...]]:
-    """One item per criterion, in the order of goals, milestones and criteria.
-
-    Parameters
-    ----------
-    languages
-        Languages to ask in. The study's language becomes the base language when it is among them, else the first one.
-    title
-        Language to title; where it is silent, the standard title is used.
-    revision, version
-        Revision of the study that this is made from, and the number of this questionnaire in it.
-    language
-        Language of the study: that of the statements, and of the notes.
-
-    Returns
-    -------
-    The questionnaire, and notes: full sentences on every choice that a person may want to correct (missing translations, cleaned
-    texts, twice the same text, too many items).
-
-    Raises
-    ------
-    InvalidValue
-        Without criteria, with an unknown language, or when a statement holds nothing that can be shown.
-    """
-    asked = tuple(dict.fromkeys([*([language] if language in languages else []), *languages]))
-    if unknown := set(asked) - set(LANGUAGES):
-        raise InvalidValue(
-            "this language has no survey texts yet", expected=" | ".join(LANGUAGES), found=", ".join(sorted(unknown))
-        )
-    say = NOTES.get(language, NOTES["en"])
-    notes: list[str] = []
-    names = {m.id: m.name for m in journey.milestones}
-    criteria = list(_in_order(journey))
-    width = 3 if len(criteria) >= 100 else 2
-    items = []
-    for number, criterion in enumerate(criteria, start=1):
-        code = f"C{number:0{width}d}"
-        if criterion.milestone_id not in names:
-            notes.append(say["stray"].format(code=code, text=plain(criterion.statement)))
-        texts, said = _texts(criterion, asked, language, code, say)
-        notes += said
-        items.append(Item(code, criterion.id, plain(names.get(criterion.milestone_id, "")), texts))
-    notes += _repeated(items, asked, say)
-    if len(items) > MANY:
-        notes.append(say["long"].format(n=len(items), most=MANY))
-    titles = {key: plain(text) for key, text in (title or {}).items()}
-    for tongue in asked:
-        if titles and not titles.get(tongue):
-            notes.append(say["title"].format(language=tongue, text=WORDING[tongue].title))
-    titles = {tongue: titles.get(tongue) or WORDING[tongue].title for tongue in asked}
-    time = datetime.now(UTC).isoformat(timespec="seconds")
-    return Questionnaire(str(uuid4()), titles, asked, tuple(items), revision, version, time), tuple(notes)
-
-
-def _in_order(journey: Journey) -> Iterator[Criterion]:
-    """All criteria by goal, milestone and their own order; those whose milestone or goal is gone come last."""
-    goals = [g.id for g in sorted(journey.goals, key=lambda g: g.order)]
-    stray_goals = dict.fromkeys(m.goal_id for m in sorted(journey.milestones, key=lambda m: m.order) if m.goal_id not in goals)
-    owners = [m for goal in (*goals, *stray_goals) for m in journey.milestones_of(goal)]
-    milestones = [one.id for m in owners for one in (m, *journey.steps_of(m.id))]
-    stray = dict.fromkeys(c.milestone_id for c in journey.criteria if c.milestone_id not in milestones)
-    for milestone in (*milestones, *stray):
-        yield from journey.criteria_of(milestone)
-
-
-def _texts(
-    criterion: Criterion, asked: Sequence[str], language: str, code: str, say: Mapping[str, str]
-) -> tuple[dict[str, str], list[str]]:
-    """The text of one item per language, and what was mended."""
-    statement = plain(criterion.statement)
-    if not statement:
-        raise InvalidValue(f"the statement of criterion {criterion.id} holds nothing that can be shown", todo="Write it again.")
-    notes = []
-    texts = {}
-    for tongue in asked:
-        given = criterion.statement if tongue == language else criterion.translations.get(tongue, "")
-        text = plain(given)
-        if not text:
-            text = statement
-            notes.append(say["translation"].format(code=code, language=tongue, text=statement))
-        elif text != given.strip():
-            notes.append(say["cleaned"].format(code=code, text=text))
-        texts[tongue] = text
-    return texts, notes
-
-
-def _repeated(items: Sequence[Item], asked: Sequence[str], say: Mapping[str, str]) -> Iterator[str]:
-    for tongue in asked:
-        first: dict[str, str] = {}
-        for item in items:
-            text = item.texts[tongue]
-            if other := first.get(text.casefold()):
-                yield say["same"].format(code=item.code, other=other, language=tongue, text=text)
-            first.setdefault(text.casefold(), item.code)

@@ -111,10 +111,8 @@ def typical(part: Prepared, groups: Indices, number: int, among: npt.NDArray[np.
     """The ten most typical words of each group, as columns of ``part.counts``, best first; of equals the first in the alphabet.
 
     A word weighs as in class-based TF-IDF (Grootendorst 2022, section 3.3): its share in what the group says, times
-    ln(1 + mean number of words of a group / how often all groups say it). Two things differ. A unit says each of its words once:
-    who repeats a word in one breath says no more by it. And the weight is multiplied by the root of the share of the group's
-    interviews that say the word, since what one person says names no theme: on interviews these words stood together clearly
-    more often.
+    ln(1 + mean number of words of a group / how often all groups say it). But a unit says each of its words once: who repeats a
+    word in one breath says no more by it. On interviews the words of a theme then stood together more often.
 
     Parameters
     ----------
@@ -128,7 +126,7 @@ def typical(part: Prepared, groups: Indices, number: int, among: npt.NDArray[np.
     often = against.sum(axis=0)
     mean = against.sum(axis=1).mean() if len(against) else 0
     rarity = np.log1p(np.divide(mean, often, out=np.zeros_like(often), where=often > 0))
-    weights = says / np.maximum(says.sum(axis=1, keepdims=True), 1) * rarity * np.sqrt(_shared(part, groups, number))
+    weights = says / np.maximum(says.sum(axis=1, keepdims=True), 1) * rarity
     best = np.argsort(-weights, axis=1, kind="stable")[:, :TOP_WORDS]
     return [columns[weight[columns] > 0] for columns, weight in zip(best, weights, strict=True)]
 
@@ -137,20 +135,6 @@ def saying(part: Prepared, groups: Indices, number: int) -> npt.NDArray[np.float
     """How many customers' units of each group say each word: groups x words."""
     own = part.own[groups[part.own] >= 0]
     return together((part.counts[own] > 0).astype(np.float64), groups[own], number)
-
-
-def _shared(part: Prepared, groups: Indices, number: int) -> npt.NDArray[np.float64]:
-    """The share of the interviews of each group that say each word in it: groups x words."""
-    import scipy.sparse as sp
-
-    own = part.own[groups[part.own] >= 0]
-    _, interview = np.unique([part.units[i].interview_id for i in own], return_inverse=True)
-    talks = int(interview.max()) + 1 if len(own) else 1
-    pairs, pair = np.unique(groups[own] * talks + interview, return_inverse=True)
-    inside = sp.csr_matrix((np.ones(len(own)), (pair, np.arange(len(own)))), shape=(len(pairs), len(own)))
-    saying_it = ((inside @ part.counts[own]) > 0).astype(np.float64)
-    of_group = pairs // talks
-    return together(saying_it, of_group, number) / np.maximum(np.bincount(of_group, minlength=number), 1)[:, None]
 
 
 def shown(part: Prepared, groups: Indices, words: Sequence[Indices]) -> list[tuple[str, ...]]:

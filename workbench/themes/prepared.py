@@ -6,7 +6,7 @@ Asking for another number of themes, or steering them, takes all of this as it i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -122,7 +122,6 @@ def prepare(
     units: Sequence[Unit],
     *,
     embedder: str | Path | Embedder | None = None,
-    never: Collection[str] = (),
     cache: VectorCache | None = None,
     seed: int = 0,
     progress: Progress | None = None,
@@ -136,8 +135,6 @@ def prepare(
     embedder
         What makes the vectors: ``"words"``, the folder of a model, an embedder, or None for what suits the language, see
         :func:`workbench.themes.embedders.choose`.
-    never
-        Words that are not to be shown, and do not count.
     cache
         Where vectors are kept, see :func:`workbench.themes.embeddings.embedded`.
     seed
@@ -169,7 +166,7 @@ def prepare(
                     else f"There is only one piece of text of a customer in {_called(language)}; it is left out."
                 )
             continue
-        words = content_words([unit.text for unit in said], language, never=never, progress=within)
+        words = content_words([unit.text for unit in said], language, progress=within)
         different = len({words.lists[i] for i, unit in enumerate(said) if unit.customer and words.lists[i]})
         if different > 1:
             read[language] = words

@@ -105,7 +105,7 @@ def content_words(
     """
     tell = progress or untold
     reader = _reader(language, phrases)
-    choice = _Choice(language, reader.pipeline.Defaults.stop_words | fillers(language), _forms(never, language))
+    choice = _Choice(language, reader.pipeline.Defaults.stop_words | fillers(language), all_forms(never, language))
     lists: list[tuple[str, ...]] = []
     forms: list[tuple[str, ...]] = []
     for text in reader.pipeline.pipe(said(text).replace("’", "'") for text in texts):
@@ -179,13 +179,13 @@ def _phrased(text: Doc, choice: _Choice) -> Iterator[tuple[str, str]]:
             yield phrase, "_".join(form for _, form in parts)
 
 
-def _forms(never: Collection[str], language: str) -> frozenset[str]:
+def all_forms(words: Collection[str], language: str) -> frozenset[str]:
     """Words with their lemmas, and both with and without the ending of a regular plural, for no table has every word.
 
-    >>> sorted(_forms(["smartmeters", "poli"], "nl") & {"smartmeter", "poli's", "polis"})  # "polis" is a word of its own
+    >>> sorted(all_forms(["smartmeters", "poli"], "nl") & {"smartmeter", "poli's", "polis"})  # "polis" is a word of its own
     ["poli's", 'smartmeter']
     """
-    plain = {word.strip().lower().replace("’", "'") for word in never} - {""}
+    plain = {word.strip().lower().replace("’", "'") for word in words} - {""}
     known = plain | {lemma_of(word, language) for word in plain}
     endings = _PLURALS.get(language, ())
     guessed = {word + end for word in known for end in endings} | {word.removesuffix(end) for word in known for end in endings}
