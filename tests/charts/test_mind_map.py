@@ -181,8 +181,8 @@ def test_no_text_is_cut_and_none_of_the_legend_overlaps_another(case: str) -> No
 
 def test_what_is_rejected_is_struck_through_and_explained() -> None:
     struck = [replace(node, rejected=node.id == "c1") for node in NODES]
-    assert "verworpen" in texts(struck)
-    assert "verworpen" not in texts(NODES)
+    assert "afgewezen" in texts(struck)
+    assert "afgewezen" not in texts(NODES)
     assert look("light").muted in {row["ink"] for row in values(struck) if row.get("text") == ["Een vaste prijs vooraf"]}
 
 

@@ -118,7 +118,7 @@ def of_mermaid(path: Path) -> Iterator[Row]:
     for line in lines:
         deep, text = re.fullmatch(r'((?:  )+)n\d+\["([^"]*)"\]', line).groups()  # type: ignore[union-attr]
         text = html.unescape(re.sub(r"#(\d+);", r"&#\1;", text))
-        yield len(deep) // 2 - 1, re.sub(r"^\d+ · ", "", text).removesuffix(" (verworpen)"), {}, ""
+        yield len(deep) // 2 - 1, re.sub(r"^\d+ · ", "", text).removesuffix(" (afgewezen)"), {}, ""
 
 
 def of_canvas(path: Path) -> Iterator[Row]:

@@ -37,7 +37,7 @@ class Browser:
 
     def ask(self, type_: str, /, **fields: Any) -> dict[str, Any]:
         self.widget._receive(self.widget, {"type": type_, "seq": ["me", 1], **fields}, [])
-        return self.heard[-1]
+        return next(message for message in reversed(self.heard) if message.get("seq") == ["me", 1])
 
     def open(self, node: str, tab: str = "quotes") -> dict[str, Any]:
         """What stands beside the map when a part is opened."""
@@ -97,6 +97,13 @@ def test_the_map_comes_placed_with_all_nodes_parents_before_children(screen: Bro
     assert {node["side"] for node in nodes} == {0, 1, -1}
 
 
+def test_a_map_that_the_page_has_already_is_not_sent_again(screen: Browser) -> None:
+    number = screen.ask("open")["map"]["number"]
+    assert screen.ask("view", side="checks", has=number)["map"] is None
+    changed = screen.ask("add", under=screen.id(PAID), kind="criterion", text="The sum is right", has=number)
+    assert "The sum is right" in [node["name"] for node in changed["map"]["nodes"]]
+
+
 def test_colours_are_names_that_the_style_sheet_knows_on_light_and_dark(screen: Browser) -> None:
     drawn = screen.ask("open")["map"]
     inks = {text["ink"] for text in [*drawn["texts"], *(node["text"] for node in drawn["nodes"])]}
@@ -141,7 +148,7 @@ def test_voices_and_stances_are_said_of_a_quote(screen: Browser) -> None:
 def test_survey_log_why_and_history_of_a_criterion(screen: Browser) -> None:
     screen.widget.project.survey.make(languages=["en"])
     (asked,) = screen.open(ONCE, "survey")["criteria"]
-    assert [(item["version"], item["texts"]) for item in asked["items"]] == [(1, {"en": ONCE})]
+    assert [(item["version"], list(item["texts"])) for item in asked["items"]] == [(1, ["en"])]
     assert screen.open(ONCE, "log") | {"node": None} == {"node": None, "tab": "log", "logged": False, "touchpoints": []}
     why = screen.open(ONCE, "why")
     assert {sort["what"] for sort in why["restsOn"]} == {"Quotes", "Codes", "Interviews", "Participants"}

@@ -62,6 +62,7 @@ ROOTS = {
     "coder.css": r"\.wb-coder\b|::highlight\(workbench-",
     "coder_editor.css": r"\.wb-coder\b|\.wb-e[a-z]+\b",
     "intake.css": r"\.wb-intake\b",
+    "journey.css": r"\.wb-journey\b",
     "people.css": r"\.wb-people\b",
     "pseudonyms.css": r"\.wb-pseudonyms\b",
     "screen.css": r"\.wb-table-screen\b",
@@ -88,6 +89,6 @@ def test_a_style_sheet_touches_nothing_beside_its_own_widget(name: str) -> None:
 
 def test_no_two_widgets_have_one_root() -> None:
     modules = {name: (STATIC / name).read_text(encoding="utf-8") for name in MODULES}
-    for root in ("wb-intake", "wb-people", "wb-pseudonyms", "wb-search-screen", "wb-segments"):
+    for root in ("wb-intake", "wb-journey", "wb-people", "wb-pseudonyms", "wb-search-screen", "wb-segments"):
         inside = [name for name, text in modules.items() if re.search(rf'"(?:[\w -]* )?{root}(?: [\w -]*)?"', text)]
         assert {name.partition("_")[0].removesuffix(".js") for name in inside} == {root.split("-")[1]}

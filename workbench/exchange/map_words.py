@@ -14,7 +14,7 @@ WORDS: dict[str, dict[str, str]] = {
         "supported": "gedragen door interviews",
         "optional": "niet iedereen doet dit",
         "repeated": "komt vaker terug",
-        "rejected": "verworpen",
+        "rejected": "afgewezen",
         "look again": "opnieuw bekijken",
     },
     "en": {

@@ -10,7 +10,7 @@ SLIDE_WORDS: dict[str, dict[str, str]] = {
         "not asked short": "niet gevraagd",
         "optional": "niet iedereen doet dit",
         "repeated": "komt vaker terug",
-        "rejected": "verworpen",
+        "rejected": "afgewezen",
         "cover note": "Citaten staan onder een pseudoniem. Het bewijs achter elk criterium staat in de notities bij de dia’s.",
         "doubts note": "Bespreek wat dit betekent voor wat u nu al kunt besluiten, en wat u eerst nog moet weten.",
     },

@@ -50,11 +50,13 @@ class JourneyScreen(Area):
         """
         found = one(nodes(read_journey(self._store)), node)
         thing = (KIND[type(found)], found.id)
+        entries = self._past.entries(found.id)
+        rows = (row for entry in entries for image in entry.images for row in (image.before, image.after) if row)
+        wanted = {row["coding_id"] for row in rows if "coding_id" in row}
+        quotes = {c.id: shortened(c.quote) for c in self._store.read(Coding, id=wanted)} if wanted else {}
         names = names_of(self._store, self._desk.language)
-        quotes = {c.id: shortened(c.quote) for c in self._store.read(Coding)}
         told = partial(_told, thing, names=names, quotes=quotes, language=self._desk.language)
-        entries = reversed(self._past.entries(found.id))
-        return [Past(replace(e, images=()), tuple(f for f in told(e) if f.before or f.after)) for e in entries]
+        return [Past(replace(e, images=()), tuple(f for f in told(e) if f.before or f.after)) for e in reversed(entries)]
 
 
 class _Log:

@@ -72,6 +72,9 @@ def under(row: MapNode, rows: Sequence[MapNode]) -> list[MapNode]:
 
 # -- quotes
 
+MOST_QUOTES = 300
+"""Quotes that are shown at once; the others are counted."""
+
 
 def _quotes(project: Project, row: MapNode, rows: Sequence[MapNode], heard: Set[str] | None) -> Message:
     """Its own quotes, which can be judged here, and then those of what hangs on it."""
@@ -90,11 +93,14 @@ def _quotes(project: Project, row: MapNode, rows: Sequence[MapNode], heard: Set[
         return e.stance == "against", order[coding.interview_id], coding.start
 
     groups = []
+    room = MOST_QUOTES
     for one in under(row, rows):
         some = sorted((e for e in evidence[one.id] if e.coding_id in codings), key=place)
         if some or one.id == row.id:
-            made = [_quote(e, codings[e.coding_id], by_id[codings[e.coding_id].interview_id], people) for e in some]
-            groups.append({"id": one.id, "kind": one.kind, "name": one.text, "quotes": made})
+            first = some[:room]
+            room -= len(first)
+            made = [_quote(e, codings[e.coding_id], by_id[codings[e.coding_id].interview_id], people) for e in first]
+            groups.append({"id": one.id, "kind": one.kind, "name": one.text, "quotes": made, "total": len(some)})
     return {"groups": groups, "others": len(there) - len(codings)}
 
 
@@ -185,8 +191,8 @@ def _log(project: Project, row: MapNode, rows: Sequence[MapNode]) -> Message:
 
 # -- why, and what was done
 
-
 MOST_LINKS = 60
+"""Things of one sort that are named; the others are counted."""
 
 
 def _why(project: Project, row: MapNode, words: Mapping[str, str]) -> Message:

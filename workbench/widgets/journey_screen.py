@@ -53,18 +53,30 @@ class JourneyScreen(Screen):
         self.coder = coder
         self._view = View()
         self._rows: list[MapNode] = []
+        self._told: tuple[tuple[int, dict[str, str], dict[str, str]], list[MapNode]] | None = None
         self._drawn: tuple[list[MapNode], Message] | None = None
+        self._drawings = 0
         super().__init__(project, height=height)
+
+    def answer(self, message: Message) -> Message:
+        """Do what the browser asks; a map that it has already (``has``) is not sent once more, because it is large."""
+        answer = super().answer(message)
+        has = message.get("has")
+        is_same = has is not None and (answer.get("map") or {}).get("number") == has
+        return {**answer, "map": None} if is_same else answer
 
     # -- what is looked at, for the next cell
 
     @property
     def rows(self) -> list[MapNode]:
         """The nodes of the map as they are shown."""
-        groups = self._groups()
-        where, against = (self._meant(groups, asked) for asked in (self._view.where, self._view.against))
-        rows = self.project.journey.map_rows(where=where, against=against)
-        return [replace(row, labels=self._labels()) for row in rows] if against else rows
+        asked = (self.project.revision, self._view.where, self._view.against)
+        if self._told is None or self._told[0] != asked:
+            groups = self._groups()
+            where, against = (self._meant(groups, one) for one in asked[1:])
+            rows = self.project.journey.map_rows(where=where, against=against)
+            self._told = (asked, [replace(row, labels=self._labels()) for row in rows] if against else rows)
+        return self._told[1]
 
     def chart(self, theme: str = "light") -> Any:
         """The map that is shown, as a picture to save or to print (see :mod:`workbench.charts.save`).
@@ -93,7 +105,8 @@ class JourneyScreen(Screen):
         if view.node not in {row.id for row in self._rows}:
             view = self._view = replace(view, node="", side="" if view.side == "node" else view.side)
         if self._drawn is None or self._drawn[0] != self._rows:
-            self._drawn = (self._rows, drawing(self._rows, self.project.language))
+            self._drawings += 1
+            self._drawn = (self._rows, {"number": self._drawings, **drawing(self._rows, self.project.language)})
         return {
             "map": self._drawn[1],
             "again": sum(bool(row.look_again) for row in self._rows),
@@ -116,6 +129,8 @@ class JourneyScreen(Screen):
         view = self._view
         match view.side:
             case "node":
+                if view.tab == "log":
+                    self.progress(self.words["reading log"], 0.5)  # a large one takes a moment
                 row = self._row(view.node)
                 return panel_message(self.project, row, view.tab, self._rows, self.words, heard=self._heard())
             case "review":

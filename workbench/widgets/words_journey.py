@@ -80,7 +80,6 @@ _ACTING: dict[str, tuple[str, str]] = {
     "new words": ("New words", "Nieuwe woorden"),
     "add…": ("Add…", "Toevoegen…"),
     "add to": ("Add to “{name}”", "Toevoegen aan “{name}”"),
-    "add a": ("Add", "Voeg toe"),
     "what to add": ("What", "Wat"),
     "in their words": ("In the customer’s words", "In de woorden van de klant"),
     "add": ("Add", "Toevoegen"),
@@ -141,6 +140,7 @@ _ACTING: dict[str, tuple[str, str]] = {
 
 _BESIDE: dict[str, tuple[str, str]] = {
     "beside": ("Beside the map", "Naast de kaart"),
+    "path": ("Where it stands", "Waar het staat"),
     "tabs": ("What is known of it", "Wat ervan bekend is"),
     "tab quotes": ("Quotes", "Citaten"),
     "tab survey": ("Survey", "Enquête"),
@@ -204,6 +204,7 @@ _BESIDE: dict[str, tuple[str, str]] = {
         "Aandeel dat 4 of 5 antwoordde, met het 95 %-interval eronder.",
     ),
     # log
+    "reading log": ("Counting in the log…", "Tellen in het log…"),
     "no log": ("The study has no event log yet.", "De studie heeft nog geen log."),
     "nothing placed": ("No touchpoint of the log is placed on it.", "Geen contactpunt uit het log is hierbij geplaatst."),
     "of milestone": ("Placed on “{name}”", "Geplaatst bij “{name}”"),

@@ -55,7 +55,15 @@ class JourneyView extends Screen {
 
   // ---- What Python says ----
 
+  /** Each question says which map is here already, which Python then leaves out. */
+  async act(type, fields = {}) {
+    const answer = await super.act(type, { ...fields, has: this.drawn?.number });
+    if (this.status.line.textContent === this.words["reading log"]) this.status.say(""); // it is over
+    return answer;
+  }
+
   show(state) {
+    this.drawn = state.map ?? this.drawn;
     if (this.drag.isBusy) {
       this.waiting = state;
       return;
@@ -65,7 +73,7 @@ class JourneyView extends Screen {
     if (isFirst) this.buildFrame();
     this.checkLook();
     this.drawTools();
-    const isEmpty = !state.map.nodes.length;
+    const isEmpty = !this.drawn.nodes.length;
     this.start.hidden = !isEmpty;
     this.body.hidden = isEmpty;
     if (isEmpty) {
@@ -76,9 +84,9 @@ class JourneyView extends Screen {
     this.beside.hidden = !side;
     for (const [name, { root }] of Object.entries(this.sides)) root.hidden = name !== side;
     const told = JSON.stringify([state.view, state.beside]);
-    if (side && told !== this.told_) this.sides[side].show(state.beside);
-    this.told_ = told;
-    this.map.show(state.map);
+    if (side && told !== this.besideAs) this.sides[side].show(state.beside);
+    this.besideAs = told;
+    this.map.show(this.drawn);
     this.map.mark();
   }
 

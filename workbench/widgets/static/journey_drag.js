@@ -12,7 +12,7 @@ class MapDrag {
     map.root.append(this.ghost);
     map.root.addEventListener("pointerdown", (event) => this.took(event));
     map.root.addEventListener("pointermove", (event) => this.moved(event));
-    map.root.addEventListener("pointerup", (event) => this.let(event));
+    map.root.addEventListener("pointerup", (event) => this.released(event));
     map.root.addEventListener("pointercancel", () => this.stop());
   }
 
@@ -62,7 +62,7 @@ class MapDrag {
     }
   }
 
-  let(event) {
+  released(event) {
     const { held, place } = this;
     if (!held || held.pointer !== event.pointerId) return;
     this.stop();

@@ -6,6 +6,7 @@ const LEAST_SCALE = 0.15;
 const MOST_SCALE = 4;
 const FIT_MOST = 1.25; // a small map is not blown up further than this to fill the room
 const READABLE = 0.72; // smaller than this a map is not made by what opens beside it
+const FIRST_LEAST = 0.5; // a map that is larger than the room shows its middle at first
 const ROOM = 12; // pixels around a map that fits
 const STEP = 1.25;
 
@@ -60,8 +61,7 @@ class MapDrawing {
   show(map) {
     const isFirst = !this.map;
     const hadFocus = this.tree.contains(document.activeElement);
-    if (map && JSON.stringify(map) === this.drawnAs) return;
-    this.drawnAs = JSON.stringify(map);
+    if (map.number === this.map?.number) return;
     this.map = map;
     this.nodes = map.nodes;
     this.tree.setAttribute("aria-label", this.screen.words["map label"]);
@@ -72,7 +72,8 @@ class MapDrawing {
     if (!this.groups.has(this.current)) this.current = map.nodes[0]?.id ?? null;
     this.setTabStop(this.current);
     this.mark();
-    if (isFirst || this.isFitted) this.fit();
+    if (isFirst) this.fitFrom(FIRST_LEAST);
+    else if (this.isFitted) this.fitFrom(Math.min(this.scale, READABLE));
     if (hadFocus) this.focus(this.current);
   }
 
@@ -126,12 +127,15 @@ class MapDrawing {
 
   resized() {
     if (!this.map) return;
-    const before = this.scale;
-    if (!this.isFitted) return this.bringIn(this.current);
+    if (this.isFitted) this.fitFrom(Math.min(this.scale, READABLE));
+    else this.bringIn(this.current);
+  }
+
+  /** The whole map, or where that would be smaller than `least`, a part of it. */
+  fitFrom(least) {
     this.fit();
-    const scale = Math.min(before, READABLE);
-    if (this.scale >= scale) return;
-    this.zoom(scale);
+    if (this.scale >= least) return;
+    this.zoom(least);
     this.bringIn(this.current);
     this.isFitted = true; // with more room it fits again
   }

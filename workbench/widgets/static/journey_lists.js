@@ -3,7 +3,7 @@
 class ReviewList {
   constructor(screen) {
     this.screen = screen;
-    this.root = make("div", "wb-scroll wb-list", { tabindex: -1 });
+    this.root = make("div", "wb-scroll wb-list", { role: "region", tabindex: -1 });
     this.root.addEventListener("keydown", (event) => this.keyed(event));
   }
 
@@ -73,7 +73,7 @@ class ReviewList {
 class ChecksList {
   constructor(screen) {
     this.screen = screen;
-    this.root = make("div", "wb-scroll wb-list", { tabindex: -1 });
+    this.root = make("div", "wb-scroll wb-list", { role: "region", tabindex: -1 });
   }
 
   show({ findings, resting }) {

@@ -15,12 +15,18 @@ export function neighbour(nodes, id, key) {
   if (!node) return nodes[0] ?? null;
   if (key === "ArrowUp" || key === "ArrowDown") {
     const level = nodes.filter((one) => one.side === node.side && one.level === node.level).sort((a, b) => middle(a)[1] - middle(b)[1]);
-    return level[level.indexOf(node) + (key === "ArrowUp" ? -1 : 1)] ?? null;
+    const next = level[level.indexOf(node) + (key === "ArrowUp" ? -1 : 1)];
+    return next ?? (node.kind === "milestone" && key === "ArrowDown" ? acrossBelow(nodes, node) : null);
   }
   const way = key === AWAY.right ? 1 : -1;
   if (node.side && way !== node.side) return nodes.find((one) => one.id === node.parent) ?? null;
   const inner = hanging(nodes, id, way);
   return inner.reduce((best, one) => (!best || Math.abs(middle(one)[1] - middle(node)[1]) < Math.abs(middle(best)[1] - middle(node)[1]) ? one : best), null);
+}
+
+/** The milestone that is next on the way where the way turns from the right to the left, below. */
+function acrossBelow(nodes, node) {
+  return nodes.find((one) => one.parent === node.parent && one.kind === node.kind && one.side === -node.side && one.place === node.place + node.side) ?? null;
 }
 
 /** Where Alt with an arrow puts a part: {onto, where}, or null where it cannot go further. */
@@ -34,7 +40,7 @@ export function pushed(nodes, id, key) {
     const next = shown[shown.indexOf(node) + (key === "ArrowUp" ? -1 : 1)];
     if (next) return { onto: next.id, where: next.place < node.place ? "before" : "after" };
     if (node.kind === "milestone") {
-      const other = beside.find((one) => one.place === node.place + (isForward(node, key) ? 1 : -1));
+      const other = key === "ArrowDown" ? acrossBelow(nodes, node) : null;
       return other ? { onto: other.id, where: other.place < node.place ? "before" : "after" } : null;
     }
     const column = nodes.filter((one) => one.side === node.side && one.kind === above?.kind).sort((a, b) => middle(a)[1] - middle(b)[1]);
@@ -48,11 +54,6 @@ export function pushed(nodes, id, key) {
   if (node.kind !== "milestone") return null;
   const before = nodes.find((one) => one.parent === node.parent && one.kind === "milestone" && one.place === node.place - 1);
   return before ? { onto: before.id, where: "into" } : null;
-}
-
-/** Milestones go clockwise: down at the right, up at the left. */
-function isForward(node, key) {
-  return (key === "ArrowDown") === node.side >= 0;
 }
 
 /** What a dragged part does where it is let go: {onto, where, rim} or null. Near an edge of one of its sort it comes before or after it. */

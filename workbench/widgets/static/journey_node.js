@@ -22,6 +22,8 @@ class NodePane {
     const { node, tab } = beside;
     const isSame = this.id === node.id && this.tab === tab;
     [this.id, this.tab] = [node.id, tab];
+    this.path.setAttribute("aria-label", words.path);
+    this.path.hidden = !node.path.length;
     this.path.replaceChildren(...node.path.map((one) => makeButton(one.name, "wb-plain", () => this.screen.open(one.id, { focus: true }), { title: one.name })));
     this.name.textContent = node.name;
     this.name.classList.toggle("wb-struck", node.rejected);

@@ -28,16 +28,18 @@ class NodeTabs {
 
   quotes({ node, groups, others }) {
     const { words } = this;
-    const some = groups.filter((one) => one.quotes.length);
+    const some = groups.filter((one) => one.total);
     if (!some.length && !others) return this.blank(words["no quotes"]);
-    const own = groups[0].id === node.id && groups[0].quotes.length;
+    const own = groups[0].id === node.id && groups[0].total;
     const parts = own ? [make("p", "wb-note", {}, words["quote keys"])] : [];
     if (others) parts.push(make("p", "wb-note", {}, fill(words["quotes of others"], { n: others })));
     for (const group of some) {
       const isOwn = group.id === node.id;
-      const head = isOwn ? fill(words["n quotes"], { n: group.quotes.length }) : makeButton(group.name, "wb-plain wb-jump", () => this.screen.open(group.id, { focus: true }));
-      const count = isOwn ? [] : [make("span", "wb-quiet", {}, fill(words["n quotes"], { n: group.quotes.length }))];
+      const head = isOwn ? fill(words["n quotes"], { n: group.total }) : makeButton(group.name, "wb-plain wb-jump", () => this.screen.open(group.id, { focus: true }));
+      const count = isOwn ? [] : [make("span", "wb-quiet", {}, fill(words["n quotes"], { n: group.total }))];
       parts.push(make("div", "wb-group-head", {}, head, ...count), ...group.quotes.map((quote, i) => this.quote(group, quote, isOwn, i)));
+      const more = group.total - group.quotes.length;
+      if (more && group.quotes.length) parts.push(make("p", "wb-note", {}, fill(words["and more"], { n: more })));
     }
     return parts;
   }
