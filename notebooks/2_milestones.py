@@ -61,12 +61,17 @@ journey, notes = project.journey.from_codes(wanted)
 pd.DataFrame(journey.milestones)[["order", "name", "description"]]
 
 # %% [markdown]
-# Is the order right? Ask the interviews: on which turn does each step come up for the first time? Memory jumps, so let this
-# make you think, not decide. With `project.journey.order([...])` you put the milestones in another order, and
-# `project.journey.change("Schade melden", name="…")` gives one another name.
+# Is the order right? Ask the interviews: which step is told before which? Each cell says in how many of the interviews that
+# tell of both. Memory jumps, so let this make you think, not decide. With `project.journey.order([...])` you put the
+# milestones in another order, and `project.journey.change("Schade melden", name="…")` gives one another name.
 
 # %%
-steps.pivot_table(index="code", columns="interview", values="turn", aggfunc="min").astype("Int64")
+project.journey.precedence_chart()
+
+# %%
+told = project.journey.told_order()
+names = {milestone.id: milestone.name for milestone in journey.milestones}
+pd.DataFrame({"milestone": [names[id] for id in told.milestones], "place, 95 %": [f"{a} to {b}" for a, b in told.places]})
 
 # %% [markdown]
 # ## The map so far

@@ -71,6 +71,19 @@ pd.crosstab([around["kind"], around["code"]], around["interview"], margins=True,
 journey, notes = project.journey.from_codes()
 notes or "Every criterion found its milestone."
 
+# %% [markdown]
+# Was a criterion met for who speaks? On the map's screen below you say so of each quote (keys M and N). In the sample the coder
+# noted it already.
+
+# %%
+met = {"gaat goed": "met", "gaat niet goed": "not met"}
+said = {coding.id: met[coding.comment] for coding in project.coding.codings() if coding.comment in met}
+with project.together("noted of quotes whether the criterion was met"):
+    for criterion in journey.criteria:
+        voices = {e.coding_id: said[e.coding_id] for e in journey.evidence_of(criterion.id) if e.coding_id in said}
+        if voices:
+            project.journey.voice(criterion.id, voices)
+
 # %%
 nodes = pd.DataFrame(project.journey.map_rows())
 nodes.loc[nodes["kind"] == "criterion", ["text", "interviews", "of"]].sort_values("interviews", ascending=False)
@@ -83,6 +96,25 @@ nodes.loc[nodes["kind"] == "criterion", ["text", "interviews", "of"]].sort_value
 
 # %%
 project.journey.mind_map()
+
+# %% [markdown]
+# The same map as a screen: a click, or Enter, shows what a node rests on, its quotes, its survey result and its history.
+# F2 renames, Alt with an arrow puts in another order, `?` shows all keys. *Opnieuw bekijken* lists what must be looked at again.
+
+# %%
+project.journey.map()
+
+# %% [markdown]
+# How did each step feel? And what are the pitfalls of this map, such as a step that only one person told of, or a criterion
+# that asks two things?
+
+# %%
+project.journey.journey_map(["criteria", "emotion", "quotes", "frictions"])
+
+# %%
+from workbench.journey.checks import finding_frame
+
+finding_frame(project.journey.check())
 
 # %% [markdown]
 # The phases influence each other: now you may know better what should have stood in phase 2. Go back and change it; whatever

@@ -61,6 +61,12 @@ def test_a_file_that_is_passed_over_is_told_with_the_reason() -> None:
     ("header", "kind"),
     [
         ("id;submitdate;IMP[C01];IMP[C02]", "responses"),
+        ("StartDate;Status;Progress;Finished;ResponseId;IMP_1", "responses"),
+        ("start;end;IMP_C01;_id;_uuid;_submission_time", "responses"),
+        ("Tijdstempel;Hoe belangrijk?  [Snel];Hoe belangrijk?  [Duidelijk]", "responses"),
+        ("Timestamp;speaker;text", "transcript"),
+        ("ID;Start time;Completion time;Email;Name;Snel geholpen worden", "responses"),
+        ("RespondentID;CollectorID;Hoe belangrijk?", "responses"),
         ("pseudonym;interview;age", "participants"),
         ("klant;tijd;kanaal;contactpunt", "events"),
         ("contactpunt;mijlpaal", "placements"),
@@ -193,3 +199,13 @@ def test_a_refi_file_is_refused_with_a_way_round(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_not_found(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         kind_of(tmp_path / "weg.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("answers.sav", b"$FL2@(#) SPSS DATA FILE"), ("answers.zsav", b"$FL3"), ("answers.json", b'{"responses": [{"id": 1}]}')],
+)
+def test_answers_that_are_no_table_are_told_by_how_they_begin(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert kind_of(tmp_path / name) == "responses"
+    assert importable(tmp_path / name)

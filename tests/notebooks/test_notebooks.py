@@ -115,8 +115,8 @@ def test_charts_are_pictures_that_need_no_network(executed: dict[str, Any]) -> N
     pictures = {name: len(shown(notebook, "image/svg+xml")) for name, notebook in executed.items()}
     assert pictures == dict.fromkeys(NAMES, 0) | {
         "1_goals": 1,
-        "2_milestones": 1,
-        "3_criteria": 1,
+        "2_milestones": 2,
+        "3_criteria": 2,
         "4_touchpoints": 1,
         "5_validation": 2,
         "6_story": 1,
@@ -125,8 +125,9 @@ def test_charts_are_pictures_that_need_no_network(executed: dict[str, Any]) -> N
         assert not any("<script" in page for page in shown(notebook, "text/html"))
 
 
-def test_the_coder_and_the_theme_explorer_are_shown(executed: dict[str, Any]) -> None:
-    assert len(shown(executed["1_goals"], "application/vnd.jupyter.widget-view+json")) == 2
+def test_the_coder_the_theme_explorer_and_the_map_are_shown(executed: dict[str, Any]) -> None:
+    screens = "application/vnd.jupyter.widget-view+json"
+    assert (len(shown(executed["1_goals"], screens)), len(shown(executed["3_criteria"], screens))) == (2, 1)
 
 
 def test_all_phases_are_ready_at_the_end(executed: dict[str, Any], study: Path) -> None:

@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 from workbench.survey.questionnaire import Choice, Extra, Item, Questionnaire
+from workbench.survey.responses.reader import Answers
 
 FAST, CLEAR = "Snel geholpen worden", "Duidelijk, en op tijd"
 
@@ -60,3 +61,12 @@ def write(folder: Path, *rows: list[str], separator: str = ";", encoding: str = 
 
 ITEMS = ["IMP[C01]", "IMP[C02]", "SAT[C01]", "SAT[C02]"]
 COLUMNS = ["imp_C01", "imp_C02", "sat_C01", "sat_C02"]
+
+
+IMPORTANT, SATISFIED = "Hoe belangrijk is dit voor u?", "En hoe tevreden bent u hier nu over?"
+
+
+def found(read: Answers, *columns: str) -> list[list[object]]:
+    """Some columns of what was read (those of the items unless told), row by row, None for nothing."""
+    rows = read.frame[list(columns or COLUMNS)].astype(object)
+    return rows.where(rows.notna(), None).values.tolist()  # type: ignore[no-any-return]

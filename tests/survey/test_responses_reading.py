@@ -11,15 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.survey.asked import CLEAR, COLUMNS, FAST, ITEMS, asked, write
+from tests.survey.asked import CLEAR, COLUMNS, FAST, ITEMS, asked, found, write
 from workbench.errors import InvalidValue, NotFound, UnreadableFile
+from workbench.survey.questionnaire import Choice, Extra
 from workbench.survey.responses import table
-from workbench.survey.responses.reading import Answers, read_responses, tool_of
-
-
-def answers(read: Answers) -> list[list[float | None]]:
-    rows = read.frame[COLUMNS].astype(object)
-    return rows.where(rows.notna(), None).values.tolist()  # type: ignore[no-any-return]
+from workbench.survey.responses.reading import read_responses, tool_of
 
 
 def test_the_frame_has_a_column_for_each_question_and_each_thing_known_of_a_respondent(tmp_path: Path) -> None:
@@ -62,8 +58,8 @@ def test_why_there_is_no_answer_is_kept_apart_from_a_blank(tmp_path: Path) -> No
     path = write(tmp_path, ["id", "IMP[C01]"], *([str(at), word] for at, word in enumerate(words)))
     frame = read_responses(path, asked()).frame
     assert frame["imp_C01"].isna().to_list() == [True] * 5 + [False]
-    found = frame["why_imp_C01"].astype(object)
-    assert found.where(found.notna(), None).to_list() == [None, "dont know", "refused", "user missing", None, None]
+    whys = frame["why_imp_C01"].astype(object)
+    assert whys.where(whys.notna(), None).to_list() == [None, "dont know", "refused", "user missing", None, None]
 
 
 @pytest.mark.parametrize("word", ["6", "Weet ik veel", "3,5", "Tevreden", "5 - Belangrijk", "４"])
@@ -102,7 +98,7 @@ def test_unknown_columns_are_named_and_left_out(tmp_path: Path) -> None:
 
 def test_headings_below_a_title_are_found(tmp_path: Path) -> None:
     path = write(tmp_path, ["Onderzoek waterschade"], [""], ["id", *ITEMS], ["1", "5", "4", "3", "2"])
-    assert answers(read_responses(path, asked())) == [[5, 4, 3, 2]]
+    assert found(read_responses(path, asked())) == [[5, 4, 3, 2]]
 
 
 @pytest.mark.parametrize("rows", [(["id", *ITEMS], ["a", "1", "5", "4", "3", "2"]), (["id", *ITEMS], ["1", "5", "4"])])
@@ -161,7 +157,7 @@ def test_nobody_who_answered_is_said(tmp_path: Path) -> None:
 
 def test_one_respondent_is_read(tmp_path: Path) -> None:
     read = read_responses(write(tmp_path, ["id", *ITEMS], ["1", "5", "4", "3", "2"]), asked())
-    assert answers(read) == [[5, 4, 3, 2]]
+    assert found(read) == [[5, 4, 3, 2]]
 
 
 def test_an_item_with_one_answer_of_everybody_is_said(tmp_path: Path) -> None:
@@ -206,7 +202,7 @@ def test_text_of_a_spreadsheet_is_read_in_any_of_its_forms(tmp_path: Path, encod
         tmp_path, ["id", *ITEMS, "OPEN1"], ["1", "5", "4,0", "", "2", "één; twee, drie"], separator=separator, encoding=encoding
     )
     read = read_responses(path, asked())
-    assert answers(read) == [[5, 4, None, 2]]
+    assert found(read) == [[5, 4, None, 2]]
     assert read.frame["x_OPEN1"].to_list() == ["één; twee, drie"]
 
 
@@ -231,7 +227,7 @@ def test_a_workbook_is_read_from_the_sheet_that_holds_the_answers(tmp_path: Path
     sheet.delete_rows(3)
     book.save(tmp_path / "answers.xlsx")
     read = read_responses(tmp_path / "answers.xlsx", asked())
-    assert answers(read) == [[5, 4, None, 2]]
+    assert found(read) == [[5, 4, None, 2]]
     assert read.frame["respondent"].to_list() == ["12"]
 
 
@@ -240,7 +236,7 @@ def test_answers_in_json_that_lie_within_a_question_are_found(tmp_path: Path) ->
     person = {"id": 3, "IMP": {"C01": 5, "C02": 4}, "SAT": {"C01": 1.0}, "CHAN01": ["web", "win"], "NPS": 10}
     path.write_text(json.dumps([person]))
     read = read_responses(path, asked())
-    assert answers(read) == [[5, 4, 1, None]]
+    assert found(read) == [[5, 4, 1, None]]
     assert (read.frame["x_CHAN01"][0], read.frame["x_NPS"][0]) == ("web win", 10)
     path.write_text('[{"IMP[C01]": 4, "IMP[C01]": 5}]')
     with pytest.raises(UnreadableFile, match="twice"):
@@ -257,8 +253,8 @@ def test_several_choices_in_one_cell_are_told_apart_in_every_way_tools_join_them
     cells = ["web tel", "Winkel;Telefoon;", "Website, of app, Telefoon", "Telefoon", "", "Via de buren"]
     path = write(tmp_path, ["id", "IMP[C01]", "CHAN01"], *([str(at), "4", cell] for at, cell in enumerate(cells)))
     read = read_responses(path, asked())
-    found = read.frame["x_CHAN01"].astype(object)
-    assert found.where(found.notna(), None).to_list() == ["web tel", "tel win", "web tel", "tel", None, None]
+    chosen = read.frame["x_CHAN01"].astype(object)
+    assert chosen.where(chosen.notna(), None).to_list() == ["web tel", "tel win", "web tel", "tel", None, None]
     assert read.frame["why_x_CHAN01"].to_list()[5] == "user missing"
     assert (read.dropped[0].what, read.dropped[0].why) == ("1 answer to CHAN01 ('Via de buren')", "none of its choices")
 
@@ -347,3 +343,44 @@ def test_split_samples_are_complete_when_a_part_was_answered(tmp_path: Path) -> 
     assert read.frame["complete"].to_list() == [True, False]
     assert np.isnan(read.frame["imp_C02"]).all()
     assert FAST in form.items[0].texts["nl"]
+
+
+def test_an_answer_beside_the_choices_is_named_and_left_out(tmp_path: Path) -> None:
+    path = write(tmp_path, ["id", "IMP[C01]", "CHAN01[web]", "CHAN01[other]"], ["1", "4", "Y", "Via de buren"])
+    read = read_responses(path, asked())
+    assert read.frame["x_CHAN01"].to_list() == ["web"]
+    assert ("column 'CHAN01[other]'", "it is none of the choices of CHAN01") in [(drop.what, drop.why) for drop in read.dropped]
+
+
+def test_not_knowing_is_an_answer_where_it_is_one_of_the_choices(tmp_path: Path) -> None:
+    done = Extra("DONE", "completion", {"nl": "Is het gelukt?"}, (Choice("Y", {"nl": "Ja"}), Choice("X", {"nl": "Weet ik niet"})))
+    path = write(tmp_path, ["id", "IMP[C01]", "DONE"], ["1", "4", "weet ik niet"], ["2", "4", "Y"])
+    assert read_responses(path, asked(extras=(done,))).frame["x_DONE"].to_list() == ["X", "Y"]
+
+
+def test_a_sentence_that_begins_like_a_code_is_no_question(tmp_path: Path) -> None:
+    done = Extra("DONE", "completion", {"nl": "Is het gelukt?"}, (Choice("Y", {"nl": "Ja"}),))
+    path = write(tmp_path, ["id", "IMP[C01]", "Done: everything?", "Done with it"], ["1", "4", "Y", "Y"])
+    assert read_responses(path, asked(extras=(done,))).frame["x_DONE"].isna().all()
+
+
+def test_lines_of_another_part_of_a_split_sample_were_not_shown(tmp_path: Path) -> None:
+    form = asked()
+    object.__setattr__(form, "design", type(form.design)(samples=2))
+    path = write(tmp_path, ["id", *ITEMS, "SPLIT"], ["1", "5", "", "4", "", "1"], ["2", "", "", "", "3", "2"])
+    read = read_responses(path, form)
+    whys = found(read, "why_imp_C01", "why_imp_C02", "why_sat_C02")
+    assert whys == [[None, "not shown", "not shown"], ["not shown", None, None]]
+
+
+def test_answers_in_the_words_of_this_questionnaire_are_read(tmp_path: Path) -> None:
+    consent = Extra("CONSENT", "consent", {"nl": "Doet u mee?"}, (Choice("Y", {}), Choice("N", {}, ends=True)))
+    form = asked(extras=(consent,))
+    object.__setattr__(form, "wording", {"nl": {"consent.N": "Liever niet"}})
+    path = write(
+        tmp_path,
+        ["id", "IMP[C01]", "CONSENT"],
+        ["1", "Important", "Ja, ik doe mee"],
+        ["2", "Belangrijk", "Liever niet"],
+    )
+    assert found(read_responses(path, form), "imp_C01", "x_CONSENT") == [[4, "Y"], [4, "N"]]

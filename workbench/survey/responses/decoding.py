@@ -98,6 +98,8 @@ def _fits(before: str, letter: str, after: str) -> float:
         return 1.0 if letter in _COMMON else 0.25
     if letter.isupper():
         within = before.islower() or (after.isupper() and not before.isupper())
+        if not before.isalpha() and not after.isalpha():
+            return 0.0
         return -2.0 if within else 1.0 if letter.lower() in _COMMON else 0.25
     if letter in _MARKS:
         within = before.isalpha() and after.isalpha()

@@ -105,8 +105,8 @@ def read_responses(
         Not a table, no item of this questionnaire in the header, an item twice, or an answer that is not 1 to 5; it names the row
         and the column.
     """
-    from workbench.survey.responses.matching import Book
-    from workbench.survey.responses.reading import Reader
+    from workbench.survey.responses.book import Book
+    from workbench.survey.responses.reader import Reader
     from workbench.survey.responses.table import read_table
 
     source = read_table(path)

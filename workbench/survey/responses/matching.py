@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,90 +9,15 @@ from workbench.corpus.report import Dropped
 from workbench.errors import UnreadableFile
 from workbench.journey.textfit import plain
 from workbench.survey.codes import IMPORTANCE, SATISFACTION
-from workbench.survey.questionnaire import Extra, Questionnaire
+from workbench.survey.questionnaire import Questionnaire
+from workbench.survey.responses.book import CODE, Book, Key
 from workbench.survey.responses.columns import Source
 from workbench.survey.responses.layout import Layout
 from workbench.survey.responses.missing import folded
-from workbench.survey.responses.values import words_of
-from workbench.survey.wording import WORDING
+from workbench.survey.responses.values import SCALES
 
-Key = tuple[str, str]
-"""``("imp", "C01")`` or ``("sat", "C01")`` for an item, ``("x", "NPS")`` for another question."""
-
-_CODE = re.compile(r"([A-Za-z][A-Za-z0-9]*)(?:\[([A-Za-z0-9]+)\]|[_/.\-]([A-Za-z0-9]+))?(?:[.:\s].*)?", re.DOTALL | re.ASCII)
-_TAG = re.compile(r"[\[(]?([A-Za-z][A-Za-z0-9]*)[\])]?(?:[.:)\-–]\s*|\s+)(.*)", re.DOTALL)
-_TAG_BEHIND = re.compile(r"(.*?)\s*[\[(]([A-Za-z][A-Za-z0-9]*)[\])]", re.DOTALL)
-_SEGMENTS = re.compile(r"(?<=[/:\-])")
 _LONG_ENOUGH = 8
 """Letters of a text that can be looked for inside a longer one."""
-
-
-class Book:
-    """The codes and texts of one questionnaire, ready to be looked up."""
-
-    def __init__(self, questionnaire: Questionnaire, questions: tuple[str, str] = (IMPORTANCE, SATISFACTION)) -> None:
-        self.questionnaire = questionnaire
-        self.questions = questions
-        self.items = {code.upper(): code for code in questionnaire.codes}
-        self.extras = {extra.code.upper(): extra for extra in questionnaire.extras}
-        self._prefix = {questions[0].upper(): "imp", questions[1].upper(): "sat"}
-        self.texts = {item.code: {folded(text) for text in item.texts.values()} for item in questionnaire.items}
-        self._extra_texts = {extra.code: {folded(text) for text in extra.texts.values()} for extra in questionnaire.extras}
-        self._asked = {
-            folded(text): prefix
-            for code, prefix in ((IMPORTANCE, "imp"), (SATISFACTION, "sat"))
-            for words in WORDING.values()
-            for text in (words.arrays[code].question, words.arrays[code].page)
-        }
-
-    def question(self, code: str) -> str:
-        """``"imp"`` or ``"sat"`` for the code of an array, also one of several pages (``IMP02``); ``""`` for another."""
-        code = code.upper()
-        return self._prefix.get(code) or self._prefix.get(code.rstrip("0123456789"), "")
-
-    def asked(self, text: str) -> str:
-        """The same for the words of a question; its code may stand before them."""
-        first = re.match(r"[A-Za-z][A-Za-z0-9]*", text.strip())
-        return self._asked.get(folded(text)) or (self.question(first[0]) if first else "")
-
-    def by_code(self, name: str) -> tuple[Key, str] | None:
-        """What a heading names, and which choice of it where each has a column of its own."""
-        name = name.strip().strip("\ufeff")
-        parts = [name] if any(map(str.isspace, name)) else _SEGMENTS.split(name)
-        for start in range(len(parts)):
-            if (found := _CODE.fullmatch("".join(parts[start:]))) and (key := self._key(found[1], found[2] or found[3] or "")):
-                return key
-        return None
-
-    def _key(self, question: str, part: str) -> tuple[Key, str] | None:
-        code, part = question.upper(), part
-        if prefix := self.question(code):
-            if part.upper() in self.items:
-                return (prefix, self.items[part.upper()]), ""
-            line = self.extras.get(part.upper())
-            return (("x", line.code), "") if line and line.kind == "attention" else None
-        if extra := self.extras.get(code):
-            return ("x", extra.code), part
-        if not part:  # IMPC01, where a tool takes neither brackets nor an underscore
-            for array, prefix in self._prefix.items():
-                if code.startswith(array) and code[len(array) :] in self.items:
-                    return (prefix, self.items[code[len(array) :]]), ""
-        return None
-
-    def item_by_text(self, text: str) -> tuple[str, ...]:
-        """The items that a line can be: by the code before or behind its words, else by exactly its words."""
-        if code := self.items.get(text.strip().upper()):
-            return (code,)
-        for tag, place in ((_TAG, 1), (_TAG_BEHIND, 2)):
-            if (found := tag.fullmatch(text.strip())) and (code := self.items.get(found[place].upper())):
-                return (code,)
-        return tuple(code for code, texts in self.texts.items() if folded(text) in texts)
-
-    def extra_by_text(self, text: str) -> tuple[Extra, ...]:
-        """The questions beside the items that a heading can be, likewise."""
-        if (found := _TAG.fullmatch(text.strip())) and (extra := self.extras.get(found[1].upper())):
-            return (extra,)
-        return tuple(extra for extra in self.questionnaire.extras if folded(text) in self._extra_texts[extra.code])
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +67,8 @@ def match(source: Source, layout: Layout, book: Book, codes: Mapping[str, str]) 
             later.append(place)
         elif len(keys) > 1:
             doubtful.append(_doubt(heading, place, f"its words are those of {_and([key[1] for key, _ in keys])}"))
+        elif keys[0][1] and not _is_choice(keys[0], book):
+            doubtful.append(_doubt(heading, place, f"it is none of the choices of {keys[0][0][1]}"))
         else:
             _take(keys[0], place, found, parts, source, raw)
     if layout.tool == "msforms":
@@ -155,7 +81,7 @@ def _keys(name: str, label: str, how: str, book: Book) -> list[tuple[Key, str]]:
     if (key := book.by_code(name)) and (how != "text" or not label or key[0][0] == "x"):
         return [key] if how != "text" or not label else [(key[0], _choice(key[0][1], label, book))]
     if how == "item text":
-        question = _CODE.fullmatch(name.strip())
+        question = CODE.fullmatch(name.strip())
         prefix = book.question(question[1]) if question and (question[2] or question[3]) else ""
         line = folded(label)
         ends = [code for code, texts in book.texts.items() if any(line == t or line.endswith(f"- {t}") for t in texts)]
@@ -163,15 +89,22 @@ def _keys(name: str, label: str, how: str, book: Book) -> list[tuple[Key, str]]:
     if how == "text":
         prefix = book.asked(name) if label else ""
         if prefix:
-            return [((prefix, code), "") for code in book.item_by_text(label)]
+            check = book.check_by_text(label) if prefix == "imp" else ()
+            return [
+                (key, "") for key in (*((prefix, code) for code in book.item_by_text(label)), *(("x", code) for code in check))
+            ]
         return [(("x", extra.code), _choice(extra.code, label, book) if label else "") for extra in book.extra_by_text(name)]
     return []
 
 
 def _choice(code: str, label: str, book: Book) -> str:
     """The code of the choice whose words stand under a question; the words themselves where it is none of them."""
-    words = words_of(book.extras[code.upper()])
-    return words.get(folded(label), label)
+    return book.choices[code].get(folded(label), label)
+
+
+def _is_choice(key: tuple[Key, str], book: Book) -> bool:
+    (_, code), part = key
+    return part.casefold() in {choice.code.casefold() for choice in book.extras[code.upper()].choices}
 
 
 def _take(
@@ -213,7 +146,7 @@ def _likert_lines(
             yield _doubt(text, place, f"its words are those of {_and(items)}")
         elif items:
             rounds.setdefault(number, {})[items[0]] = place
-    scales = {"imp": set(words_of(IMPORTANCE)), "sat": set(words_of(SATISFACTION))}
+    scales = {prefix: set(words) for prefix, words in SCALES.items()}
     told = {}
     for number, lines in rounds.items():
         said = {folded(word) for place in lines.values() for word in source.columns[place].cut(slice(layout.first, None)).words}
@@ -268,7 +201,7 @@ def _strange(layout: Layout, book: Book, found: Mapping[Key, int]) -> tuple[str,
     strange = set()
     taken = set(found.values())
     for place, name in enumerate(layout.names):
-        if place not in taken and layout.matched != "text" and (parts := _CODE.fullmatch(name.strip().rsplit("/", 1)[-1])):
+        if place not in taken and layout.matched != "text" and (parts := CODE.fullmatch(name.strip().rsplit("/", 1)[-1])):
             code = (parts[2] or parts[3] or "").upper()
             known = code in book.items or code in book.extras
             if code and not known and book.question(parts[1]) and not (layout.matched == "item text" and code.isdigit()):

@@ -52,9 +52,12 @@ def is_blank(word: str) -> bool:
 
 
 def kind_of_missing(word: str) -> str:
-    """One of :data:`MISSING`, or ``""`` for a word that is an answer or a blank.
+    """One of :data:`MISSING`, or ``""`` for a word that is an answer or a blank; of two in one the first.
 
-    >>> kind_of_missing("Weet ik niet"), kind_of_missing("Neutraal")
+    >>> kind_of_missing("Weet ik niet / n.v.t."), kind_of_missing("Neutraal")
     ('dont know', '')
     """
-    return _KIND.get(folded(word), "")
+    if kind := _KIND.get(folded(word)):
+        return kind
+    kinds = [_KIND.get(folded(part), "") for part in word.split("/")] if "/" in word else []
+    return kinds[0] if kinds and all(kinds) else ""

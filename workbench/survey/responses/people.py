@@ -10,9 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from workbench.survey.responses import limesurvey, qualtrics
+from workbench.survey.responses.book import Book, Key
 from workbench.survey.responses.columns import Column, Source
 from workbench.survey.responses.layout import Layout
-from workbench.survey.responses.matching import Book, Key
 from workbench.survey.responses.missing import folded
 from workbench.survey.responses.times import UNKNOWN, between, moments, seconds
 

@@ -12,9 +12,10 @@ from workbench.corpus.report import Dropped
 from workbench.journey.textfit import plain
 from workbench.survey.flags import flat
 from workbench.survey.questionnaire import Extra, Questionnaire
+from workbench.survey.responses.book import Book
 from workbench.survey.responses.columns import Column, Source
 from workbench.survey.responses.layout import Layout
-from workbench.survey.responses.matching import Book, Matches
+from workbench.survey.responses.matching import Matches
 from workbench.survey.responses.values import Cells
 
 TITLES = {

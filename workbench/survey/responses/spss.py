@@ -61,7 +61,7 @@ def _column(values: pd.Series[Any], labels: Mapping[Any, str], ranges: Sequence[
     codes, found = pd.factorize(values.to_numpy(dtype=object))
     shown = {written(value): str(label).strip() for value, label in labels.items()}
     missing = {}
-    for value in found:
+    for value in (*found, *labels):
         if any(_within(value, part["lo"], part["hi"]) for part in ranges):
             word = written(value)
             missing[word] = kind_of_missing(shown.get(word, "")) or USER_MISSING

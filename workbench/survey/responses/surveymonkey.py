@@ -38,10 +38,12 @@ def layout(source: Source) -> Layout:
     """Each column gets the question that stands above it or before it, and the line or option under that."""
     rows, width = source.head, len(source.columns)
     roles, own = NAMES.found(rows[0])
-    second = padded(rows, 1, width)
+    # A file that somebody tidied has one row of headings: then a respondent's number stands below that of her column.
+    tidied = "id" in roles and len(rows) > 1 and bool(rows[1][roles["id"]].strip())
+    second = ("",) * width if tidied else padded(rows, 1, width)
     above, questions = "", []
     for place, cell in enumerate(rows[0]):
         above = cell.strip() or above
         questions.append("" if place in own else above)
     lines = tuple("" if folded(cell) in _PLAIN else cell for cell in second)
-    return Layout("surveymonkey", 2, tuple(questions), lines, roles, own, "text")
+    return Layout("surveymonkey", 1 if tidied else 2, tuple(questions), lines, roles, own, "text")

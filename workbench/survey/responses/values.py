@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workbench.survey.codes import IMPORTANCE, SATISFACTION
-from workbench.survey.questionnaire import POINTS, Extra
+from workbench.survey.questionnaire import POINTS, Extra, Questionnaire
 from workbench.survey.responses.columns import Column
 from workbench.survey.responses.missing import NOT_SHOWN, USER_MISSING, folded, is_blank, kind_of_missing
 from workbench.survey.wording import WORDING
+from workbench.survey.words import standard_words, words_of
 
 _LABELLED = re.compile(r"(\d{1,2})\s*[-–—:.=)(]?\s*([^\W\d].*)", re.DOTALL)
+_WHOLE = re.compile(r"(\d+)[.,]0")
+"""A whole number as a spreadsheet may write it."""
 _FORMS = ("{}", "{}.0", "{},0")
 
 
@@ -32,21 +35,31 @@ class Cells:
     strange: tuple[int, ...] = ()
 
 
-def words_of(question: str | Extra) -> dict[str, str]:
-    """The words of the answers to a question, folded, to their codes: of an array its scale, of another question its choices.
-
-    >>> words_of(IMPORTANCE)["belangrijk"]
-    '4'
-    """
-    if isinstance(question, Extra):
-        words = {folded(text): choice.code for choice in question.choices for text in choice.texts.values()}
-        return words | {folded(choice.code): choice.code for choice in question.choices}
-    return {
-        folded(word): str(point) for words in WORDING.values() for point, word in enumerate(words.arrays[question].scale, start=1)
+SCALES: dict[str, dict[str, str]] = {
+    prefix: {
+        folded(words[f"{array}.scale.{point}"]): str(point)
+        for words in map(standard_words, WORDING)
+        for point in range(1, POINTS + 1)
     }
+    for prefix, array in (("imp", IMPORTANCE), ("sat", SATISFACTION))
+}
+"""``"imp"`` and ``"sat"`` to the words of their answers in every language, folded, to the points: those of all questionnaires."""
 
 
-_WORDS = {"imp": words_of(IMPORTANCE), "sat": words_of(SATISFACTION)}
+def choices_of(extra: Extra, questionnaire: Questionnaire) -> dict[str, str]:
+    """The words and codes of the choices of a question, folded, to their codes; those of an attention check are the scale's."""
+    words: dict[str, str] = {}
+    if extra.kind == "attention":  # asked as a line of the importance question
+        words |= {**SCALES["imp"], **{form: f"{value:.0f}" for form, value in _NUMBERS.items()}}
+    for language in WORDING:
+        fixed = words_of(questionnaire, language)
+        for choice in extra.choices:
+            for text in (fixed.get(f"{extra.kind}.{choice.code}", ""), *choice.texts.values()):
+                if text:
+                    words[folded(text)] = choice.code
+    return words | {folded(choice.code): choice.code for choice in extra.choices}
+
+
 _NUMBERS = {form.format(point): float(point) for point in range(1, POINTS + 1) for form in _FORMS}
 
 
@@ -74,35 +87,37 @@ def point(word: str, prefix: str, column: Column) -> float | None:
     """
     text = word.strip()
     label = column.shown.get(text, "")
-    if label and (said := _WORDS[prefix].get(folded(label))):
+    if label and (said := SCALES[prefix].get(folded(label))):
         return float(said)
-    if label and (folded(label) in _WORDS["sat" if prefix == "imp" else "imp"] or not _like_a_scale(column.shown)):
+    if label and (folded(label) in SCALES["sat" if prefix == "imp" else "imp"] or not _like_a_scale(column)):
         return None
     if (number := _NUMBERS.get(text)) is not None:
         return number
-    if (said := _WORDS[prefix].get(folded(text))) is not None:
+    if (said := SCALES[prefix].get(folded(text))) is not None:
         return float(said)
     if both := _LABELLED.fullmatch(text):
-        return float(both[1]) if _WORDS[prefix].get(folded(both[2])) == both[1] else None
+        return float(both[1]) if SCALES[prefix].get(folded(both[2])) == both[1] else None
     return None
 
 
-def _like_a_scale(shown: Mapping[str, str]) -> bool:
-    """Whether the labels of a file leave the codes 1 to 5 their meaning: other words for them, or those of the other array."""
-    return set(shown) <= {str(number) for number in range(1, POINTS + 1)} | {
-        value for value, label in shown.items() if kind_of_missing(label) or is_blank(label)
-    }
+def _like_a_scale(column: Column) -> bool:
+    """Whether the labels of a file are those of five points, besides what it says is no answer."""
+    answers = {value for value, label in column.shown.items() if not (kind_of_missing(label) or is_blank(label))}
+    return answers - set(column.missing) <= {str(number) for number in range(1, POINTS + 1)}
 
 
-def read_points(column: Column, prefix: str, tool: str) -> Cells:
-    """The answers to one item as floats 1 to 5, NaN where there is none."""
+def read_points(column: Column, prefix: str, tool: str, missing: Mapping[str, str] | None = None) -> Cells:
+    """The answers to one item as floats 1 to 5, NaN where there is none; ``missing`` are further words for none."""
+    if missing:
+        own = {word: kind for word in column.words if (kind := missing.get(word.strip()))}
+        column = replace(column, missing=column.missing | own)
     return _read(column, tool, lambda word: point(word, prefix, column), np.nan)
 
 
-def read_extra(extra: Extra, column: Column, tool: str) -> Cells:
+def read_extra(extra: Extra, column: Column, tool: str, words: Mapping[str, str]) -> Cells:
     """The answers to another question: numbers on a number scale, codes of its choices (several with blanks between), or text.
 
-    A free text stays as it is, also where it says that somebody does not know.
+    A free text stays as it is, also where it says that somebody does not know; ``words`` are those of `choices_of`.
     """
     if extra.high > extra.low:
         numbers = {form.format(n): float(n) for n in range(extra.low, extra.high + 1) for form in _FORMS}
@@ -112,10 +127,7 @@ def read_extra(extra: Extra, column: Column, tool: str) -> Cells:
             return numbers.get(labelled[1] if labelled else word.strip())
 
         return _read(column, tool, number, np.nan)
-    if extra.choices or extra.kind == "attention":
-        words = words_of(extra)
-        if extra.kind == "attention":  # asked as a line of the importance question
-            words = _WORDS["imp"] | {form: f"{value:.0f}" for form, value in _NUMBERS.items()} | words
+    if words:
         order = list(dict.fromkeys(words.values()))
         return _read(column, tool, lambda word: chosen(column.shown.get(word.strip(), word), words, order), None)
     texts = np.array([*(_unmasked(word.strip(), tool) or None for word in column.words), None], dtype=object)
@@ -129,11 +141,13 @@ def _read(column: Column, tool: str, value: Callable[[str], float | str | None],
     why = np.full(len(column.words) + 1, None, dtype=object)
     strange = []
     for at, word in enumerate(column.words):
-        kind = reason(word, column, tool)
-        if kind is not None:
-            why[at] = kind or None
-        elif (found := value(word)) is not None:
+        # "Don't know" may be one of the choices: then it is an answer, unless the file itself says that it is none.
+        found = None if word in column.missing else value(word)
+        kind = None if found is not None else reason(word, column, tool)
+        if found is not None:
             values[at] = found
+        elif kind is not None:
+            why[at] = kind or None
         else:
             strange.append(at)
     return Cells(values[column.codes], why[column.codes], tuple(strange))
@@ -147,6 +161,7 @@ def chosen(word: str, words: Mapping[str, str], order: Sequence[str]) -> str | N
     ('web tel', 'web shop')
     """
     whole = folded(word)
+    whole = whole[:-2] if _WHOLE.fullmatch(whole) else whole
     if whole in words:
         return words[whole]
     codes = {code.casefold(): code for code in order}
@@ -177,7 +192,7 @@ _YES = frozenset(("y", "1", "1.0", "yes", "ja", "true", "x", "checked", "selecte
 _NO = frozenset(("n", "0", "0.0", "no", "nee", "nein", "false", "not selected", "unchecked"))
 
 
-def read_parts(extra: Extra, parts: Mapping[str, Column], tool: str, exact: bool) -> Cells:
+def read_parts(extra: Extra, parts: Mapping[str, Column], tool: str, words: Mapping[str, str], exact: bool) -> Cells:
     """A question with a column for each choice: the codes of what was ticked, ``""`` where all was left, None where unknown.
 
     Nothing in any column says that it was never shown, or that the tool does not tell; it is not a no to each. ``exact``: an
@@ -187,7 +202,6 @@ def read_parts(extra: Extra, parts: Mapping[str, Column], tool: str, exact: bool
     known = {codes[name]: column for name, column in parts.items() if name in codes}
     left = exact and tool == "limesurvey" and any("Y" in column.words for column in known.values())
     states = np.zeros((len(next(iter(parts.values()))), len(known)), dtype=np.int8)
-    words = words_of(extra)
     for place, (code, column) in enumerate(known.items()):
         of_words = [_state(word, code, words, tool, left) for word in column.words]
         states[:, place] = np.array([*of_words, _BLANK], dtype=np.int8)[column.codes]

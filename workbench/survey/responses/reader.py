@@ -1,0 +1,222 @@
+"""One table on its way to the one frame of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from workbench.corpus.report import Dropped
+from workbench.errors import UnreadableFile
+from workbench.survey.export.form import SPLIT, part_of
+from workbench.survey.questionnaire import POINTS, Extra, Questionnaire
+from workbench.survey.responses.book import Book, Key
+from workbench.survey.responses.columns import Column, Source
+from workbench.survey.responses.layout import Layout, last_segment
+from workbench.survey.responses.matching import Matches, check_texts, match
+from workbench.survey.responses.missing import NOT_SHOWN, USER_MISSING, folded
+from workbench.survey.responses.people import about_people
+from workbench.survey.responses.remarks import (
+    fits,
+    listed,
+    none_of_its_choices,
+    other_columns,
+    remarks_on_columns,
+    remarks_on_people,
+    todo,
+)
+from workbench.survey.responses.rows import kept_rows
+from workbench.survey.responses.values import Cells, read_extra, read_parts, read_points
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers in one file.
+
+    Attributes
+    ----------
+    frame
+        One row a respondent:
+
+        - ``respondent`` (text), ``complete`` (Boolean);
+        - ``imp_<code>``, ``sat_<code>``: 1.0 to 5.0, NaN where there is no answer, in the order of the questionnaire;
+        - ``x_<code>`` for every other question: a number on a number scale, codes of choices (several with a blank between;
+          ``""`` where they were shown and all left), or free text; NaN or None where there is no answer;
+        - ``why_<column>`` where something else than a blank stands in the place of an answer: ``"dont know"``, ``"not shown"``,
+          ``"refused"``, ``"user missing"``;
+        - ``started``, ``submitted`` (ISO 8601 where the file says what it means, else as found), ``zone`` (``"unknown"`` where
+          none is told), ``language``, ``duration`` (seconds), ``preview`` (Boolean: not a respondent but a trial);
+        - ``twin`` where somebody may be there twice: the sign and the number of the group (``"email 1"``); no address is kept.
+    tool
+        One of :data:`TOOLS`.
+    dropped
+        What is in the file and not in the frame.
+    warnings
+        What looked odd, each a full sentence.
+    """
+
+    frame: pd.DataFrame
+    tool: str
+    dropped: tuple[Dropped, ...]
+    warnings: tuple[str, ...]
+
+
+class Reader:
+    """One table on its way to the frame."""
+
+    def __init__(
+        self,
+        source: Source,
+        layout: Layout,
+        book: Book,
+        codes: Mapping[str, str] | None = None,
+        others: Sequence[Questionnaire] = (),
+        missing: Mapping[str, str] | None = None,
+    ) -> None:
+        self.source, self.layout, self.book, self.others, self.missing = source, layout, book, others, missing
+        self.matches: Matches = match(source, layout, book, codes or {})
+        self.first = max(0, layout.first - source.apart)
+
+    def read(self, *, only_items: bool = False) -> Answers:
+        """The frame; ``only_items`` leaves out all that is not an item, and says so of each column."""
+        self._check()
+        rows, left_out = kept_rows(self.source, self.layout, self.first)
+        items, extras, said = self._values(rows, with_extras=not only_items)
+        people = about_people(
+            self.source, self.layout, rows, self.first, {key: cells.values for key, cells in items.items()}, self.book
+        )
+        data: dict[str, object] = {"respondent": people.names, "complete": people.complete}
+        data |= {f"{prefix}_{code}": cells.values for (prefix, code), cells in items.items()}
+        if not only_items:
+            data |= {f"x_{code}": cells.values for code, cells in extras.items()}
+            whys = {f"why_{prefix}_{code}": cells.why for (prefix, code), cells in items.items()}
+            whys |= {f"why_x_{code}": cells.why for code, cells in extras.items()}
+            data |= {name: why for name, why in whys.items() if pd.notna(why).any()}
+            data |= people.columns
+        frame = pd.DataFrame({name: _series(values) for name, values in data.items()})
+        used = self.matches.places | (set() if only_items else set(people.used))
+        if only_items:
+            used = {place for (kind, _), place in self.matches.of.items() if kind != "x"}
+            used |= {place for role, place in self.layout.roles.items() if role in ("id", "submitted")}
+        dropped = (*other_columns(self.source, self.layout, used, self.matches), *left_out, *said)
+        warnings = (
+            *self.source.warnings,
+            *remarks_on_columns(self.layout, self.matches, self.book, self.others),
+            *people.warnings,
+            *remarks_on_people(frame, self.book.questionnaire),
+        )
+        return Answers(frame, self.layout.tool, dropped, warnings)
+
+    def _check(self) -> None:
+        first = self.book.questionnaire.codes[0]
+        importance, satisfaction = self.book.questions
+        if not any(kind != "x" for kind, _ in self.matches.of):
+            words = f"; {self.matches.doubtful[0].what} {self.matches.doubtful[0].why}" if self.matches.doubtful else ""
+            raise UnreadableFile(
+                "no item of this questionnaire is in the file",
+                where=self.source.path,
+                expected=f"columns such as {importance}[{first}] and {satisfaction}[{first}]",
+                found=listed(self.source.head[0] if self.source.head else ()) + words,
+                todo=fits(self.matches, self.book, self.others) or todo(self.layout.tool),
+            )
+        check_texts(self.source, self.layout, self.book, self.matches.of, self.others)
+
+    def _values(self, rows: NDArray[np.intp], *, with_extras: bool) -> tuple[dict[Key, Cells], dict[str, Cells], list[Dropped]]:
+        """The values of all questions; those that the file has not are missing."""
+        nothing = np.full(len(rows), None, dtype=object)
+        blank = Cells(np.full(len(rows), np.nan), nothing)
+        tool = self.layout.tool
+        items: dict[Key, Cells] = {}
+        for prefix in ("imp", "sat"):
+            for code in self.book.questionnaire.codes:
+                place = self.matches.of.get((prefix, code))
+                items[prefix, code] = blank
+                if place is not None:
+                    cells = read_points(column := self.source.columns[place].cut(rows), prefix, tool, self.missing)
+                    if cells.strange:
+                        raise self._stranger(place, column, cells, rows, prefix)
+                    items[prefix, code] = cells
+        extras: dict[str, Cells] = {}
+        said: list[Dropped] = []
+        for extra in self.book.questionnaire.extras if with_extras else ():
+            extras[extra.code] = self._extra(extra, rows, said) or (
+                blank if extra.high > extra.low else Cells(nothing.copy(), nothing)
+            )
+        self._not_asked(items, rows)
+        return items, extras, said
+
+    def _not_asked(self, items: dict[Key, Cells], rows: NDArray[np.intp]) -> None:
+        """Mark the lines that a respondent never saw, where the file says which part of a split sample she got."""
+        form = self.book.questionnaire
+        place = next((at for at, name in enumerate(self.layout.names) if folded(last_segment(name)) == SPLIT.casefold()), None)
+        if form.design.samples == 1 or place is None:
+            return
+        got = self.source.columns[place].cut(rows).texts()
+        parts = part_of(form)
+        for key, cells in items.items():
+            known = np.isin(got, [str(part) for part in range(1, form.design.samples + 1)])
+            hidden = known & (got != str(parts[key[1]])) & np.isnan(cells.values.astype(float))
+            why = cells.why.copy()
+            why[hidden] = NOT_SHOWN
+            items[key] = Cells(cells.values, why)
+
+    def _extra(self, extra: Extra, rows: NDArray[np.intp], said: list[Dropped]) -> Cells | None:
+        tool = self.layout.tool
+        parts = {name: self.source.columns[place].cut(rows) for name, place in self.matches.parts.get(extra.code, {}).items()}
+        if any(choice.code.casefold() in parts for choice in extra.choices):
+            exact = self.source.exact and self.source.kind in ("csv", "json")
+            return read_parts(extra, parts, tool, self.book.choices[extra.code], exact)
+        place = self.matches.of.get(("x", extra.code))
+        if place is None:
+            return None
+        column = self.source.columns[place].cut(rows)
+        cells = read_extra(extra, column, tool, self.book.choices[extra.code])
+        if cells.strange and extra.high > extra.low:
+            raise self._stranger(place, column, cells, rows, extra)
+        if cells.strange:
+            said.append(none_of_its_choices(extra, column, cells, place))
+            why = cells.why.copy()
+            why[np.isin(column.codes, cells.strange)] = USER_MISSING
+            cells = Cells(cells.values, why)
+        return cells
+
+    def _stranger(self, place: int, column: Column, cells: Cells, rows: NDArray[np.intp], asked: str | Extra) -> UnreadableFile:
+        """The error for an answer that is none: where it stands, or, with too many numbers, that it was another scale."""
+        at = int(np.flatnonzero(np.isin(column.codes, cells.strange))[0])
+        line = int(rows[at])
+        low, high = (1, POINTS) if isinstance(asked, str) else (asked.low, asked.high)
+        where = f"{self.source.path}, row {line - self.first + 1} ({self.source.place(line)})"
+        numbers = sorted(
+            {float(word) for word in column.words if word.strip().replace(".", "", 1).isdecimal() and word.isascii()}
+        )
+        if len(numbers) > high - low + 2:
+            return UnreadableFile(
+                f"column {_heading(self.layout, place)} was answered on another scale",
+                where=where,
+                expected=f"{low} to {high}",
+                found=f"{len(numbers)} different numbers, {numbers[0]:g} to {numbers[-1]:g}",
+                todo="Ask the question again on the scale of the questionnaire; answers on another scale are not made to fit.",
+            )
+        word = column.words[int(column.codes[at])]
+        label = column.shown.get(word.strip(), "")
+        none = f" Does {word.strip()!r} stand for no answer? Then say so: missing={{{word.strip()!r}: 'dont know'}}."
+        return UnreadableFile(
+            f"an answer in column {_heading(self.layout, place)} is none of this questionnaire",
+            where=where,
+            expected=f"{low} to {high}, a word of the scale, or nothing",
+            found=repr(word) + (f" (labelled {label!r})" if label else ""),
+            todo=todo(self.layout.tool) + (none if isinstance(asked, str) and word.strip().isdecimal() else ""),
+        )
+
+
+def _heading(layout: Layout, place: int) -> str:
+    return listed([layout.names[place].partition(". ")[0]])
+
+
+def _series(values: Any) -> pd.Series[Any]:
+    text = isinstance(values, np.ndarray) and values.dtype == object
+    return pd.Series(values, dtype="str") if text else pd.Series(values)
