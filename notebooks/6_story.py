@@ -42,6 +42,30 @@ project = open_sample(os.environ.get("WORKBENCH_STUDY", "my_study/study.workbenc
 project.journey.mind_map()
 
 # %% [markdown]
+# ## A quote a day
+#
+# Hang one up each day, or send it round. People, milestones and criteria take turns, and every fourth card speaks against or says
+# that something failed. The same study gives the same cards.
+
+# %%
+from workbench.charts.card import quote_card
+from workbench.charts.save import save
+
+cards = project.journey.cards(12)
+quote_card(cards[0], "wide", language=project.language)
+
+# %%
+pd.DataFrame([{"day": c.day, "who": c.who, "milestone": c.milestone, "criterion": c.criterion, "quote": c.quote} for c in cards])
+
+# %% [markdown]
+# ## The story of one participant
+#
+# What one person tells along the milestones: when, with what feeling, by what she judges it, and whom she meets on the way.
+
+# %%
+project.journey.story(cards[0].who).frame()
+
+# %% [markdown]
 # ## The quotes behind the largest opportunity
 #
 # From number to criterion to words: every result leads back to the people who said it. Of each person one quote is shown.
@@ -60,12 +84,16 @@ quotes.groupby("interview").head(1)[["interview", "speaker", "quote", "comment"]
 # %% [markdown]
 # ## The report
 #
-# One page for everybody (HTML, it opens in any browser and can be printed): the map, the goals, each milestone with its
-# criteria, touchpoints and quotes. Participants appear under their pseudonym only.
+# One page for everybody (HTML, it opens in any browser and can be printed): what was done and with whom, whether more interviews
+# would bring anything new, both maps, each milestone with its steps, criteria, numbers and quotes, what was rejected and why, and
+# what is unsure. Beside it the stories of all participants, and a card as picture; `project.export("cards", "cards.zip")` writes
+# a month of them. All of it under pseudonyms only.
 
 # %%
 folder = Path(project.place).parent
 project.export("report", folder / "journey.html")
+project.export("stories", folder / "stories.html")
+save(quote_card(cards[0], "square", language=project.language), folder / "card.png")
 project.export("mindmap", folder / "mindmap.svg")
 project.export("mindmap", folder / "mindmap.png")
 project.export("criteria", folder / "criteria.csv")

@@ -47,7 +47,7 @@ def test_a_command_has_help_and_each_option_is_in_the_guide(name: str) -> None:
 
 def test_the_guide_lists_each_export_format_and_no_other() -> None:
     table = section("export").split("| `--to` |")[1].split("\n\n")[0]
-    assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sorted(FORMATS)
+    assert sorted(re.findall(r"^\| `([\w-]+)` \|", table, re.MULTILINE)) == sorted(FORMATS)
 
 
 def test_the_guide_names_each_kind_of_interview_file() -> None:

@@ -19,7 +19,17 @@ SAMPLES = {
 """The sample studies by their folder: language, and title in both languages. The English one has interviews and codings only."""
 
 SAMPLE = Path(workbench.__file__).parents[1] / "sample_data" / "waterschade"
-RESULTS = ("study.workbench", "mindmap.svg", "mindmap.png", "journey.html", "questionnaire.lss", "criteria.csv")
+RESULTS = (
+    "study.workbench",
+    "mindmap.svg",
+    "mindmap.png",
+    "journeymap.png",
+    "journey.html",
+    "journey.pptx",
+    "map.html",
+    "questionnaire.lss",
+    "criteria.csv",
+)
 
 
 def run_demo(out: Path, *, sample: Path = SAMPLE, progress: Progress = silent) -> Project:
@@ -104,6 +114,9 @@ def _steps(project: Project, out: Path, sample: Path) -> list[tuple[str, Callabl
         ("Writing the criteria", "responses_wave1.csv", lambda: project.export("criteria", out / "criteria.csv")),
         ("Drawing the mind map", "", lambda: project.export("mindmap", out / "mindmap.svg")),
         ("Drawing the mind map", "", lambda: project.export("mindmap", out / "mindmap.png")),
+        ("Drawing the journey map", "", lambda: project.export("journeymap", out / "journeymap.png")),
         ("Writing the report", "", lambda: project.export("report", out / "journey.html")),
+        ("Writing the slides", "", lambda: project.export("slides", out / "journey.pptx")),
+        ("Writing the map's page", "", lambda: project.export("page", out / "map.html")),
     ]
     return [(what, how) for what, needed, how in steps if not needed or (sample / needed).exists()]

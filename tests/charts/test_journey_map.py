@@ -78,7 +78,8 @@ def test_a_long_way_is_divided_over_rows_evenly_and_a_goal_begins_one() -> None:
 
 def test_every_lane_shows_its_facts() -> None:
     drawn = texts(CASES["four"])
-    assert {"1 Mijlpaal 0", "4 van 9 interviews", "4 van 9 interviews · niet bij iedereen"} <= set(drawn)
+    assert {"1 Mijlpaal 0", "4 van 9 interviews"} <= set(drawn)
+    assert "niet bij" in " ".join(drawn)
     assert {"90%", "30%", "2/9", "n = 5", "– Gerda", "93", "3,1", "70%", "36", "15,0", "12,0", "Trage reactie"} <= set(drawn)
     assert "Zonder kopzorgen verhuizen" in drawn
 
@@ -87,7 +88,7 @@ def test_every_lane_shows_its_facts() -> None:
 def test_each_lane_can_stand_alone_and_says_in_a_line_that_it_has_nothing(lane: str) -> None:
     from workbench.charts.journey_map_words import WORDS
 
-    assert WORDS["en"][lane] in texts(rows(column(0), column(1), lanes=(lane,)), theme="print", language="en")
+    assert WORDS["en"][lane] in texts(rows(column(0), lanes=(lane,)), theme="print", language="en")
     bare = replace(CASES["bare"], lanes=(lane,))
     assert WORDS["en"][f"{lane} none"].split()[0] in " ".join(texts(bare, language="en")).split()
 
@@ -137,7 +138,7 @@ def test_the_numbers_of_a_milestone_can_be_read_aloud() -> None:
 
 
 def test_texts_of_strangers_do_no_harm_in_the_drawing() -> None:
-    drawn = svg(journey_map(rows(column(0, name="<script>alert(1)</script>"))))
+    drawn = svg(journey_map(rows(column(0, name="<script>alert(1)</script>"), lanes=("quotes",))))
     assert "<script>" not in drawn
     assert "&lt;b&gt;" in drawn
 

@@ -93,7 +93,7 @@ def test_a_criterion_shows_interviews_survey_quotes_and_why_to_look_again(tree: 
     for part in (
         "Opnieuw bekijken: De code is hernoemd.",
         "3 van 4 interviews spreken ervoor · 1 ertegen",
-        "Waargemaakt volgens 2 interviews, niet volgens 1",
+        "Waargemaakt: 2, niet: 1 (interviews)",
         "Bevestigd (212 respondenten)",
         "Kansscore: 10,0 (95%-interval 8,9–11,2)",
         "Citaten (4)",

@@ -156,7 +156,7 @@ def test_the_notes_hold_the_evidence(deck: Any) -> None:
     notes = deck.slides[2].notes_slide.notes_text_frame.text
     for part in (
         "3 van 4 interviews spreken ervoor · 1 ertegen",
-        "Waargemaakt volgens 2 interviews, niet volgens 1",
+        "Waargemaakt: 2, niet: 1 (interviews)",
         "Belofte: Prijs is prijs",
         "Belang: 71% (95%-interval 65%–77%)",
         "Bevestigd boven 50%.",

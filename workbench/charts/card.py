@@ -23,6 +23,9 @@ WORDS = {
     "en": {"against": "Speaks against this", "met": "Was so", "not met": "Was not so", "says": "{who} on {what}: {quote}"},
 }
 
+_ABOVE, _ACROSS, _BELOW = 72.0, 98.0, 56.0
+"""Room for the sign above the words or beside them, and for the name under them."""
+
 _SIZES = (46, 42, 38, 35, 32, 29, 27, 25, 23, 21, 19.5, 18, 16.5, 15, 14)
 _LEADING = 1.3
 _MARGIN = 44.0
@@ -99,9 +102,9 @@ def quote_card(card: QuoteCard, shape: str = "square", theme: str = "light", lan
     width, height = SHAPES[shape]
     marks = Marks(colors)
     line = colors.lines[card.place % len(colors.lines)]
-    marks.path(f"M0,0L{width},0L{width},7L0,7Z", 0, 0, fill=line)
+    marks.path(f"M0,0L{width},0L{width},7L0,7Z" if colors.filled else f"M0,0L{width},0L{width},2L0,2Z", 0, 0, fill=line)
     foot = _foot(marks, card, width, height, colors, language)
-    _words(marks, card, width, foot, line, colors, language)
+    _words(marks, card, width, foot, colors, language, beside=shape == "wide")
     about = plain(card.criterion or card.milestone)
     says = WORDS[language]["says"].format(who=plain(card.who), what=about, quote=plain(card.quote))
     return marks.drawn(width, height, says)
@@ -125,7 +128,7 @@ def _foot(marks: Marks, card: QuoteCard, width: float, height: float, colors: Lo
         marks.text(criterion, left, y, 15, colors.muted, "left", leading=20)
         y += 20 * len(criterion)
     if voice:
-        marks.text([voice], left, y, 14, colors.alarm if card.voice != "met" else colors.muted, "left", bold=True)
+        marks.text([voice], left, y, 14, colors.ink, "left", bold=True)
     return top
 
 
@@ -139,25 +142,25 @@ def _disc(marks: Marks, x: float, y: float, place: int, colors: Look) -> None:
     marks.text([str(place + 1)], x, y, 15, colors.on_color if colors.filled else colors.ink, "center", bold=True)
 
 
-def _words(marks: Marks, card: QuoteCard, width: float, bottom: float, line: str, colors: Look, language: str) -> None:
-    """The sign, the words and who said them, in the middle of what is left above ``bottom``."""
-    top, name = 36.0, 46.0
+def _words(marks: Marks, card: QuoteCard, width: float, bottom: float, colors: Look, language: str, *, beside: bool) -> None:
+    """The sign, the words and who said them, in the middle of what is left above ``bottom``; ``beside``: the sign stands left."""
+    line = colors.lines[card.place % len(colors.lines)]
+    top, left = 36.0, _MARGIN + (_ACROSS if beside else 0)
     if card.title:
-        kicker = wrap(card.title, width - 2 * _MARGIN, 13, language=language)[:1]
-        marks.text(kicker, _MARGIN, top + 6, 13, colors.muted, "left")
-        top += 20
-    sign = 62.0
-    room = bottom - top - 14 - sign - name
-    size, lines = _set(card.quote, width - 2 * _MARGIN, room, language)
+        kicker = _fitted(card.title, width - 2 * _MARGIN, 13)
+        marks.text([kicker], _MARGIN, top + 6, 13, colors.muted, "left")
+        top += 22
+    above, column = 0.0 if beside else _ABOVE, width - left - _MARGIN
+    size, lines = _set(card.quote, column, bottom - top - above - _BELOW, language)
     leading = size * _LEADING
-    tall = sign + len(lines) * leading + name
-    y = top + max((bottom - top - 14 - tall) / 2, 6)
+    y = top + max((bottom - top - above - len(lines) * leading - _BELOW) / 2, 0)
+    fill = {"fill": line} if colors.filled else {"stroke": line, "width": 1.5}
     for comma in (0, 38):
-        marks.path(_MARK, _MARGIN + comma, y + 43, fill=line, opacity=1.0)
-    y += sign + leading / 2
-    marks.text(lines, _MARGIN, y, size, colors.ink, "left", bold=True, leading=leading)
-    y += (len(lines) - 0.5) * leading + 24
-    marks.text([_fitted(card.who, width - 2 * _MARGIN, 18)], _MARGIN, y, 18, line, "left", bold=True)
+        marks.path(_MARK, _MARGIN + comma, y + (0.2 * leading + 41 if beside else 43), **fill)
+    y += above + leading / 2
+    marks.text(lines, left, y, size, colors.ink, "left", bold=True, leading=leading)
+    y += (len(lines) - 0.5) * leading + 22
+    marks.text([_fitted(card.who, column, 18)], left, y, 18, line, "left", bold=True)
 
 
 def _set(quote: str, column: float, room: float, language: str) -> tuple[float, list[str]]:

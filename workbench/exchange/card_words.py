@@ -5,7 +5,8 @@ from __future__ import annotations
 CARDS: dict[str, dict[str, str]] = {
     "nl": {
         "kicker": "Elke dag een klant",
-        "how": "Elke dag een citaat uit de interviews. Mensen, mijlpalen en criteria wisselen elkaar af, en elke vierde kaart spreekt "
+        "how": "Elke dag een citaat uit de interviews. Mensen, mijlpalen en criteria wisselen elkaar af, en elke vierde kaart "
+        "spreekt "
         "tegen of zegt dat iets niet lukte, zolang er zulke woorden zijn. Namen zijn pseudoniemen. Waar […] staat, is iets "
         "weggelaten.",
         "days": "Dagen",
@@ -14,8 +15,7 @@ CARDS: dict[str, dict[str, str]] = {
         "shortened": "Ingekort; lees de hele passage",
         "square": "vierkant",
         "wide": "breed",
-        "light": "licht",
-        "dark": "donker",
+        "picture": "beeld, {shape}",
     },
     "en": {
         "kicker": "A customer a day",
@@ -28,7 +28,6 @@ CARDS: dict[str, dict[str, str]] = {
         "shortened": "Shortened; read the whole passage",
         "square": "square",
         "wide": "wide",
-        "light": "light",
-        "dark": "dark",
+        "picture": "picture, {shape}",
     },
 }

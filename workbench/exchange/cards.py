@@ -26,8 +26,6 @@ GOOD, LEAST = 24, 5
 CONTRARY_EACH = 4
 """Every so many cards one speaks against, or says that it was not so, as long as there are such words."""
 
-THEMES = ("light", "dark")
-"""The looks that an export draws; ``print`` is drawn by :func:`workbench.charts.card.quote_card`."""
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-ZÀ-ÖØ-Þ0-9])")
 
@@ -90,6 +88,7 @@ def chosen_cards(candidates: Iterable[QuoteCard], n: int | None = None, *, every
             raise InvalidValue(f"the {what} is wrong", expected="a whole number from 1", found=repr(number))
     pool = [replace(c, quote=shortened(c.quote), passage=c.quote) for c in candidates if len(c.quote.split()) >= LEAST]
     weak = {id(card): _weakness(card) for card in pool}
+    whole = {id(card): plain(card.passage) for card in pool}
     shown: Counter[tuple[str, str]] = Counter()
     made: list[QuoteCard] = []
     while pool and (n is None or len(made) < n):
@@ -105,8 +104,8 @@ def chosen_cards(candidates: Iterable[QuoteCard], n: int | None = None, *, every
         best = min(fitting, key=cost)
         shown.update((("who", best.who), ("milestone", best.milestone), ("criterion", best.criterion)))
         made.append(replace(best, day=1 + every * len(made)))
-        passage = plain(best.passage)
-        pool = [c for c in pool if plain(c.passage) not in passage and passage not in plain(c.passage)]
+        passage = whole[id(best)]
+        pool = [c for c in pool if whole[id(c)] not in passage and passage not in whole[id(c)]]
     return made
 
 
@@ -117,15 +116,15 @@ def _weakness(card: QuoteCard) -> float:
     return abs(words - GOOD) / 6 + 2.5 * ragged + 1.0 * card.shortened
 
 
-def write_cards(cards: Sequence[QuoteCard], path: str | Path, *, title: str, language: str) -> ExportReport:
-    """Write the cards as pictures (square and wide, light and dark) with a page that shows them all.
+def write_cards(cards: Sequence[QuoteCard], path: str | Path, *, title: str, language: str, theme: str = "light") -> ExportReport:
+    """Write the cards as pictures, 1080 x 1080 and 1600 x 900, with a page that shows them all as text.
 
     A path that ends in ``.zip`` becomes one file; any other becomes a folder, which must not be there yet.
 
     Raises
     ------
     InvalidValue
-        If there are no cards, the language is unknown, or the place exists.
+        If there are no cards, the language or the look is unknown, or the place exists.
     """
     path = Path(path)
     if language not in CARDS:
@@ -136,24 +135,22 @@ def write_cards(cards: Sequence[QuoteCard], path: str | Path, *, title: str, lan
         import tempfile
 
         with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
-            _written(cards, Path(folder), title, language)
+            _written(cards, Path(folder), title, language, theme)
             for file in sorted(Path(folder).rglob("*.*")):
                 archive.write(file, file.relative_to(folder).as_posix())
     elif path.exists():
         raise InvalidValue("this place is taken", where=path, todo="Choose the name of a new folder, or one that ends in .zip.")
     else:
         path.mkdir()
-        _written(cards, path, title, language)
+        _written(cards, path, title, language, theme)
     cut = [Lost("part of a passage", c.coding_id, "Shortened at the end of a sentence; the page has all of it.") for c in cards]
     return ExportReport(str(path), "cards", tuple(lost for card, lost in zip(cards, cut, strict=True) if card.shortened))
 
 
-def _written(cards: Sequence[QuoteCard], folder: Path, title: str, language: str) -> None:
-    for theme in THEMES:
-        (folder / theme).mkdir()
-        for card in cards:
-            for shape in SHAPES:
-                save(quote_card(card, shape, theme, language), folder / theme / f"{_name(card)}-{shape}.png")
+def _written(cards: Sequence[QuoteCard], folder: Path, title: str, language: str, theme: str) -> None:
+    for card in cards:
+        for shape in SHAPES:
+            save(quote_card(card, shape, theme, language), folder / f"{_name(card)}-{shape}.png")
     (folder / "cards.html").write_text(cards_page(cards, title, language), encoding="utf-8")
 
 
@@ -180,9 +177,7 @@ def cards_page(cards: Sequence[QuoteCard], title: str, language: str) -> str:
 def _shown(card: QuoteCard, language: str) -> str:
     words, voice = CARDS[language], WORDS[language].get(card.voice, "") if card.voice else ""
     name = _name(card)
-    files = " · ".join(
-        f'<a href="{theme}/{name}-{shape}.png">{said(words, shape)}, {said(words, theme)}</a>' for theme in THEMES for shape in SHAPES
-    )
+    files = " · ".join(f'<a href="{name}-{shape}.png">{said(words, "picture", shape=words[shape])}</a>' for shape in SHAPES)
     whole = (
         f"<details><summary>{said(words, 'shortened')}</summary><p>{safe(card.passage)}</p></details>" if card.shortened else ""
     )

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workbench.coding.saturation import Saturation
+from workbench.journey.checks import Finding
+from workbench.journey.lanes import JourneyMapRows
 from workbench.journey.maprows import MapNode
+from workbench.journey.order import Contradiction, Order
+from workbench.method.phases import Phase
 from workbench.survey.questionnaire import Validation
 
 
@@ -37,6 +42,7 @@ class CriterionPart:
 
     ``met`` and ``not_met`` count the interviews that say so; ``standing`` is what it is worth by now (see
     :mod:`workbench.journey.standing`), ``promise`` and ``proof`` what is promised on it and what shows that it is kept.
+    ``wave`` is the number of the survey's round that the result is of (0 where not asked), ``reason`` why it was rejected.
     """
 
     statement: str
@@ -52,6 +58,8 @@ class CriterionPart:
     rejected: bool = False
     promise: str = ""
     proof: str = ""
+    wave: int = 0
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,7 @@ class MilestonePart:
     repeated: bool = False
     rejected: bool = False
     standing: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ class GoalPart:
     id: str = ""
     rejected: bool = False
     standing: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,19 @@ class Sample:
     participants: int
     words: int
     attributes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The order in which interviews tell of the milestones: ``names`` by id, the proposal, and what speaks against the journey.
+
+    ``counts`` says by id in how many interviews a milestone is told of.
+    """
+
+    order: Order
+    names: Mapping[str, str]
+    counts: Mapping[str, int]
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +138,18 @@ class ReportData:
         What must be looked at again: (what, why).
     limits
         Further sentences on what is unsure, beside those that follow from the numbers.
+    phases
+        What was done in each phase of the method; empty where the report does not tell of it.
+    saturation
+        By kind of code whether the interviews still bring anything new.
+    journey_map
+        Rows of the journey map; None where the report has none.
+    told
+        The order that the interviews tell; None where it is not known.
+    findings
+        What the checks of the journey found.
+    waves
+        Number of the survey's rounds, with how many answered and the day it came in: (number, respondents, day).
     """
 
     title: str
@@ -125,3 +160,9 @@ class ReportData:
     nodes: tuple[MapNode, ...] = ()
     review: tuple[tuple[str, str], ...] = ()
     limits: tuple[str, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    saturation: tuple[Saturation, ...] = ()
+    journey_map: JourneyMapRows | None = None
+    told: Told | None = None
+    findings: tuple[Finding, ...] = ()
+    waves: tuple[tuple[int, int, str], ...] = ()

@@ -102,11 +102,57 @@ def _limesurvey(project: Project, path: Path) -> ExportReport:
     return project.survey.export(path)
 
 
+def _limesurvey_txt(project: Project, path: Path) -> ExportReport:
+    from workbench.survey.export.limesurvey_txt import write_limesurvey_txt
+
+    return project.survey.export(path, write=write_limesurvey_txt)
+
+
+def _xlsform(project: Project, path: Path) -> ExportReport:
+    from workbench.survey.export.xlsform import write_xlsform
+
+    return project.survey.export(path, write=write_xlsform)
+
+
+def _surveyjs(project: Project, path: Path) -> ExportReport:
+    from workbench.survey.export.surveyjs import write_surveyjs
+
+    return project.survey.export(path, write=write_surveyjs)
+
+
+def _qualtrics(project: Project, path: Path) -> ExportReport:
+    from workbench.survey.export.qualtrics import write_qualtrics
+
+    return project.survey.export(path, write=write_qualtrics)
+
+
+def _spss(project: Project, path: Path) -> ExportReport:
+    from workbench.survey.export.spss import write_spss
+
+    return project.survey.export(path, write=write_spss)
+
+
+def _wordlist(project: Project, path: Path) -> ExportReport:
+    from workbench.survey.export.wordlist import write_wordlist
+
+    return project.survey.export(path, write=write_wordlist)
+
+
+def _googleforms(project: Project, path: Path) -> ExportReport:
+    from workbench.survey.export.googleforms import write_googleforms
+
+    return project.survey.export(path, write=write_googleforms)
+
+
 def _items(project: Project, path: Path) -> ExportReport:
+    """A list to read: it freezes nothing, unlike what goes into a survey tool."""
     from workbench.survey.export.items import write_items
 
-    write_items(project.survey.questionnaire(), path)
-    return ExportReport(str(path), "items")
+    quotes: dict[str, list[str]] = {}
+    for one in project.journey.journey().evidence:
+        if one.about == "criterion":
+            quotes.setdefault(one.about_id, []).append(one.coding_id)
+    return write_items(project.survey.questionnaire(), path, quotes)
 
 
 def _codebook(project: Project, path: Path) -> ExportReport:
@@ -133,11 +179,30 @@ def _mindmap(project: Project, path: Path) -> ExportReport:
     return ExportReport(str(path), "mindmap", tuple(lost))
 
 
+def _journeymap(project: Project, path: Path) -> ExportReport:
+    from workbench.charts.save import save
+
+    save(project.journey.journey_map(), path)
+    return ExportReport(str(path), "journeymap", (Lost("quotes beyond two a milestone", "", "A picture has room for few."),))
+
+
 def _report(project: Project, path: Path) -> ExportReport:
     from workbench.exchange.report import journey_report
-    from workbench.project.report import report_data
+    from workbench.project.report import journey_report_data
 
-    return journey_report(report_data(project), project.language, path)
+    return journey_report(journey_report_data(project), project.language, path)
+
+
+def _cards(project: Project, path: Path) -> ExportReport:
+    from workbench.exchange.cards import write_cards
+
+    return write_cards(project.journey.cards(), path, title=project.title, language=project.language)
+
+
+def _stories(project: Project, path: Path) -> ExportReport:
+    from workbench.exchange.story import write_stories
+
+    return write_stories(project.journey.stories(), path, title=project.title, language=project.language)
 
 
 def _page(project: Project, path: Path) -> ExportReport:
@@ -212,14 +277,24 @@ def _canvas(project: Project, path: Path) -> ExportReport:
 
 FORMATS: dict[str, Callable[[Project, Path], ExportReport]] = {
     "limesurvey": _limesurvey,
+    "limesurvey-txt": _limesurvey_txt,
+    "xlsform": _xlsform,
+    "surveyjs": _surveyjs,
+    "qualtrics": _qualtrics,
+    "spss": _spss,
+    "wordlist": _wordlist,
+    "googleforms": _googleforms,
     "items": _items,
     "codebook": _codebook,
     "segments": _segments,
     "criteria": _criteria,
     "mindmap": _mindmap,
+    "journeymap": _journeymap,
     "page": _page,
     "slides": _slides,
     "report": _report,
+    "cards": _cards,
+    "stories": _stories,
     "opml": _opml,
     "freemind": _freemind,
     "xmind": _xmind,

@@ -23,13 +23,14 @@ from workbench.project.journeynodes import AtHand
 from workbench.project.journeypeople import Where, called, speaking
 from workbench.project.journeyscreen import JourneyScreen
 from workbench.project.method import doubts
+from workbench.project.story import JourneyStories
 from workbench.survey.questionnaire import Validation
 
 if TYPE_CHECKING:
     import altair as alt
 
 
-class JourneyArea(JourneyMaking, JourneyEvidence, JourneyChanging, JourneyMaps, JourneyChecks, JourneyScreen):
+class JourneyArea(JourneyMaking, JourneyEvidence, JourneyChanging, JourneyMaps, JourneyChecks, JourneyScreen, JourneyStories):
     """The customer's journey: made from codes or by hand, always with its evidence."""
 
     @cached_property

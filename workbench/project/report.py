@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,18 +18,40 @@ from workbench.exchange.report import (
     Quote,
     ReportData,
     Sample,
+    Told,
     TouchpointCount,
 )
 from workbench.journey.journey import Evidence, Journey
 from workbench.journey.maprows import MapNode
+from workbench.project.story import own_words
 
 if TYPE_CHECKING:
     from workbench.project import Project
+
+SATURATED = ("goal", "milestone", "criterion")
+"""Kinds of codes that the report says of whether the interviews still bring new ones."""
 
 
 def report_data(project: Project) -> ReportData:
     """The study as it stands now, for :func:`workbench.exchange.report.journey_report`."""
     return _Gathered(project).data()
+
+
+def journey_report_data(project: Project) -> ReportData:
+    """The same with what only the report tells: what was done, saturation, the journey map, the order told, the checks."""
+    journey, coding = project.journey, project.coding
+    precedence = journey.precedence()
+    counts = dict(zip(precedence.milestones, (int(n) for n in precedence.told), strict=True))
+    names = {m.id: m.name for m in journey.journey().milestones}
+    return replace(
+        report_data(project),
+        phases=tuple(project.method.status()),
+        saturation=tuple(found for kind in SATURATED if (found := coding.saturation(kind)).observed),
+        journey_map=journey.journey_map_rows(),
+        told=Told(journey.told_order(), names, counts, precedence.contradictions) if sum(counts.values()) else None,
+        findings=tuple(journey.check()),
+        waves=tuple((wave.number, wave.respondents, wave.time[:10]) for wave in project.survey.waves()),
+    )
 
 
 class _Gathered:
@@ -39,11 +62,15 @@ class _Gathered:
         self.nodes = {n.id: n for n in project.journey.map_rows()}
         self.people = {p.id: p for p in project.corpus.participants()}
         self.results = {v.criterion_id: v for v in project.survey.validations()}
+        self.waves = {wave.id: wave.number for wave in project.survey.waves()}
+        verdicts = sorted(self.journey.verdicts, key=lambda verdict: verdict.time)
+        self.reasons = {v.about_id: v.reason for v in verdicts if v.said == "rejected"}
+        self.talks = {talk.id: talk for talk in project.corpus.interviews()}
         self.contacts = project.touchpoints.per_milestone() if project.touchpoints.logs() else pd.DataFrame()
 
     def data(self) -> ReportData:
         project = self.project
-        interviews = project.corpus.interviews()
+        interviews = list(self.talks.values())
         attributes: dict[str, Counter[str]] = {}
         for person in self.people.values():
             for name, value in person.attributes.items():
@@ -76,6 +103,7 @@ class _Gathered:
             node.id,
             node.rejected,
             node.standing,
+            self.reasons.get(id, ""),
         )
 
     def _milestone(self, id: str) -> MilestonePart:
@@ -95,6 +123,7 @@ class _Gathered:
             milestone.repeated,
             node.rejected,
             node.standing,
+            self.reasons.get(id, ""),
         )
 
     def _criterion(self, id: str) -> CriterionPart:
@@ -114,6 +143,8 @@ class _Gathered:
             node.rejected,
             criterion.promise,
             criterion.proof,
+            self.waves.get(self.results[id].wave_id, 0) if id in self.results else 0,
+            self.reasons.get(id, ""),
         )
 
     def _interviews(self, evidence: Iterable[Evidence]) -> int:
@@ -121,15 +152,21 @@ class _Gathered:
 
     def _quotes(self, node: MapNode) -> tuple[Quote, ...]:
         chosen = [(self.segments[e.coding_id], e.stance) for e in self.journey.evidence_of(node.id)]
+        chosen = [(s, stance) for s, stance in chosen if s.role != "interviewer"]
         order = {s.coding.id: i for i, s in enumerate(_best_first([s for s, _ in chosen]))}
         chosen.sort(key=lambda pair: order[pair[0].coding.id])
         return tuple(
-            Quote(s.coding.quote, self._pseudonym(s), s.turn + 1, s.seconds, s.code.name, stance) for s, stance in chosen
+            Quote(self._words(s), self._pseudonym(s), s.turn + 1, s.seconds, s.code.name, stance) for s, stance in chosen
         )
+
+    def _words(self, segment: Segment) -> str:
+        return own_words(segment.coding, self.talks[segment.coding.interview_id])
 
     def _pseudonym(self, segment: Segment) -> str:
         person = self.people.get(segment.participant_id or "")
-        return person.pseudonym if person else segment.interview
+        if person:
+            return person.pseudonym
+        return f"Interview {self.talks[segment.coding.interview_id].order + 1}"  # its name or a label may be somebody's own name
 
     def _touchpoints(self, milestone: str) -> Iterable[TouchpointCount]:
         if self.contacts.empty:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from workbench.charts.card import QuoteCard
 from workbench.coding.codebook import Code, Codebook
 from workbench.coding.segments import Coding
 from workbench.corpus.transcript import CUSTOMER_ROLES, Interview, Participant
 from workbench.errors import NotFound
-from workbench.exchange.cards import chosen_cards
 from workbench.exchange.story_data import Chapter, CriterionTold, Felt, Story, Told
 from workbench.journey.emotions import felt_by, speaker_of
 from workbench.journey.journey import Evidence, Journey
 from workbench.journey.order import on_the_way, tellings
 from workbench.journey.placing import above, placed
 from workbench.project.area import Area, Desk, read_journey, text_of
+
+if TYPE_CHECKING:
+    from workbench.charts.card import QuoteCard
 
 CARDS = 30
 """Cards that an export makes: one a day for a month."""
@@ -43,6 +45,8 @@ class JourneyStories(Area):
         InvalidValue
             If a number is below 1.
         """
+        from workbench.exchange.cards import chosen_cards
+
         return chosen_cards(_Heard(self._desk).candidates(), CARDS if n is None else n, every=every)
 
     def story(self, participant: str) -> Story:
@@ -145,6 +149,8 @@ class _Heard:
         return own_words(coding, self.interviews[coding.interview_id])
 
     def candidates(self) -> Iterator[QuoteCard]:
+        from workbench.charts.card import QuoteCard
+
         numbers, names = self.numbers(), {m.id: m.name for m in self.journey.milestones}
         statements = {c.id: c.statement for c in self.journey.criteria}
         for evidence, coding in self.evidence():
@@ -172,9 +178,7 @@ class _Heard:
         goals = {g.id: g.text for g in self.journey.goals}
         mine = {c.id for c in own}
         meant = [(e.about_id, self.codings[e.coding_id]) for e in self.journey.evidence if e.about_id in goals]
-        wants = tuple(
-            (goals[id], self._told(c)) for id, c in meant if c.id in mine and id not in self.journey.rejected()
-        )
+        wants = tuple((goals[id], self._told(c)) for id, c in meant if c.id in mine and id not in self.journey.rejected())
         attributes = tuple((name, value) for name, value in person.attributes.items() if value not in (None, ""))
         names = {m.id: m.name for m in self.journey.milestones}
         return Story(person.id, person.pseudonym, attributes, chapters, tuple(names[id] for id in order), wants)
@@ -183,7 +187,8 @@ class _Heard:
         milestone = next(m for m in self.journey.milestones if m.id == id)
         mine = {c.id: c for c in own}
         about = [e for e in self.journey.evidence if self.top.get(e.about_id) == id and e.coding_id in mine]
-        about.sort(key=lambda e: list(mine).index(e.coding_id))
+        place = {id: at for at, id in enumerate(mine)}
+        about.sort(key=lambda e: place[e.coding_id])
         criteria = {c.id: c.statement for c in self.journey.criteria}
         steps = {m.id: m.name for m in self.journey.steps_of(id)}
         itself = [mine[e.coding_id] for e in about if e.about_id not in criteria]
@@ -202,7 +207,11 @@ class _Heard:
                     )
                 )
         here = [c for c in own if self.at.get(c.id) == id and c.stance == "for"]
-        felt = [Felt(self.book[c.code_id].name, value, self._told(c)) for c in here if (value := felt_by(self.book[c.code_id])) is not None]
+        felt = [
+            Felt(self.book[c.code_id].name, value, self._told(c))
+            for c in here
+            if (value := felt_by(self.book[c.code_id])) is not None
+        ]
         return Chapter(
             id,
             milestone.name,
