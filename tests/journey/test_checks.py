@@ -398,7 +398,7 @@ def test_a_criterion_that_the_survey_did_not_confirm_or_ask_for_is_found_once_th
 
 def test_a_criterion_that_was_changed_since_it_was_asked_is_found_with_what_was_asked() -> None:
     asked = {"c1": "Ik vertel het één keer", "c2": CRITERIA[1].statement}
-    found = only(replace(SOUND, results={"c1": "validated", "c2": "validated"}, asked=asked))
+    found = only(replace(SOUND, results={"c1": "validated", "c2": "validated"}, asked=asked, changed=frozenset({"c1"})))
     assert (found.rule, found.about_id) == ("changed-since-measured", "c1")
     assert "“Ik vertel het één keer”" in found.text
 

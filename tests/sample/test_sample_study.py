@@ -12,7 +12,6 @@ from types import ModuleType
 
 import pandas as pd
 import pyarrow.parquet as pq
-import pyreadstat
 import pytest
 
 from workbench.corpus.readers import read
@@ -102,6 +101,8 @@ def test_the_parquet_file_holds_the_table_that_the_script_makes(built: Path) -> 
 
 
 def test_the_spss_file_holds_the_answers_and_labels_that_the_script_makes(built: Path) -> None:
+    import pyreadstat
+
     delivered, made = (
         pyreadstat.read_sav(folder / "waterschade" / "responses_wave1.sav", user_missing=True) for folder in (FOLDER, built)
     )

@@ -88,6 +88,18 @@ def test_an_array_without_items_or_answers_is_found(good: str, tmp_path: Path) -
     assert "The array 'IMP' has no answers to choose from." in sentences
 
 
+def test_a_condition_on_a_question_that_is_not_there_is_found(good: str, tmp_path: Path) -> None:
+    sentences = found(good.replace(cell("grelevance", ""), cell("grelevance", "(CONSENT.NAOK != 'N')"), 1), tmp_path)
+    assert any("asks for 'CONSENT', which is no question" in sentence for sentence in sentences)
+
+
+def test_a_question_without_answers_is_found(good: str, tmp_path: Path) -> None:
+    before, answers = good.replace(cell("type", "F"), cell("type", "L"), 1).split(" <answers>", 1)
+    mine, rest = answers.split(" </answers>", 1)
+    changed = f"{before} <answers>{mine.replace(cell('qid', '2'), cell('qid', '998'))} </answers>{rest}"
+    assert "The question 'IMP' has no answers to choose from." in found(changed, tmp_path)
+
+
 def test_two_rows_with_one_number_are_found(good: str, tmp_path: Path) -> None:
     first, second = "<aid><![CDATA[", "]]></aid>"
     numbers = [piece.split(second)[0] for piece in good.split(first)[1:3]]

@@ -110,6 +110,48 @@ def test_any_text_comes_back_as_a_respondent_would_read_it(tmp_path_factory: pyt
     assert problems(path) == []
 
 
+def test_extras_stand_around_the_items_and_an_end_hides_the_rest(full: Questionnaire, tmp_path: Path) -> None:
+    write_lss(full, tmp_path / "survey.lss")
+    survey = read_lss(tmp_path / "survey.lss")
+    assert [(row["title"], row["type"]) for row in survey.rows("questions")] == [
+        ("CONSENT", "L"),
+        ("SPLIT", "*"),
+        ("SCREEN1", "L"),
+        ("PURPOSE", "L"),
+        *(("IMP01", "F"), ("SAT01", "F"), ("IMP02", "F"), ("SAT02", "F")),
+        *(("DONE", "L"), ("CES", "L"), ("NPS", "L"), ("OSAT", "L"), ("CHAN01", "L"), ("BG01", "L"), ("OPEN1", "T")),
+    ]
+    conditions = [row["grelevance"] for row in survey.rows("groups")]
+    assert conditions[:3] == [
+        "",
+        "(CONSENT.NAOK != 'N')",
+        "(CONSENT.NAOK != 'N') and (SCREEN1.NAOK != 'N')",
+    ]
+    assert [row["mandatory"] for row in survey.rows("questions")][:3] == ["Y", "N", "N"]
+
+
+def test_a_split_sample_is_drawn_once_and_each_line_asks_for_its_part(full: Questionnaire, tmp_path: Path) -> None:
+    write_lss(full, tmp_path / "survey.lss")
+    survey = read_lss(tmp_path / "survey.lss")
+    settings = {row["attribute"]: row["value"] for row in survey.rows("question_attributes")}
+    assert settings["equation"] == "{if(is_empty(SPLIT.NAOK), rand(1, 2), SPLIT.NAOK)}"
+    assert settings["hidden"] == "1"
+    lines = {(row["title"], row["relevance"]) for row in survey.rows("subquestions")}
+    assert lines == {
+        *(("C01", "(SPLIT.NAOK == 1)"), ("C02", "(SPLIT.NAOK == 2)"), ("C03", "(SPLIT.NAOK == 1)"), ("ATT", "1")),
+    }
+
+
+def test_points_of_a_scale_keep_their_number_before_the_words(full: Questionnaire, tmp_path: Path) -> None:
+    write_lss(full, tmp_path / "survey.lss")
+    survey = read_lss(tmp_path / "survey.lss")
+    nps = next(row["qid"] for row in survey.rows("questions") if row["title"] == "NPS")
+    points = {row["aid"]: row["code"] for row in survey.rows("answers") if row["qid"] == nps}
+    words = {points[row["aid"]]: row["answer"] for row in survey.rows("answer_l10ns") if row["aid"] in points}
+    assert list(words) == [str(point) for point in range(11)]
+    assert (words["5"], words["10"]) == ("5", "10 – Extremely likely")
+
+
 @pytest.mark.parametrize(
     "text", ["]]>", "a]]>b]]>]]", "{naam}", "{{1+1}}", '"x"', 'a\\"b', "<script>alert(1)</script>", "&amp;", "😀🇳🇱", "=1+1"]
 )
@@ -125,11 +167,8 @@ def test_a_file_that_would_lose_something_is_not_left_behind(
     questionnaire: Questionnaire, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "survey.lss").write_text("the one of yesterday", encoding="utf-8")
-    monkeypatch.setattr(limesurvey, "IMPORTANCE", "Q_1")
-    monkeypatch.setattr(
-        limesurvey, "WORDING", {k: replace(w, arrays={"Q_1": w.arrays["IMP"], **w.arrays}) for k, w in limesurvey.WORDING.items()}
-    )
-    with pytest.raises(InvalidValue, match="Q_1"):
+    monkeypatch.setattr(limesurvey, "as_html", lambda text: text)
+    with pytest.raises(InvalidValue, match=r"naam.*is computed"):
         write_lss(questionnaire, tmp_path / "survey.lss")
     assert [file.name for file in tmp_path.iterdir()] == ["survey.lss"]
     assert (tmp_path / "survey.lss").read_text("utf-8") == "the one of yesterday"

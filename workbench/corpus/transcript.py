@@ -201,6 +201,10 @@ class Participant:
             raise InvalidValue("a participant has no pseudonym", todo="Give a name that is not the person's own.")
 
 
+OF_SURVEY = "survey: wave "
+"""So begins the source of open answers that came in as a short transcript; no file name has a colon on every system."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interview:
     """One conversation: its name, language, who spoke, and the transcript.
@@ -210,7 +214,8 @@ class Interview:
     language
         ISO 639-1 code (``"nl"``), or ``""`` where it could not be told.
     source
-        Name of the file it was read from, without folders; ``""`` where it was made by hand.
+        Name of the file it was read from, without folders; ``""`` where it was made by hand; :data:`OF_SURVEY` and a number for
+        what a respondent wrote in a survey.
     original
         SHA-256 under which the untouched source file is kept in the study; ``""`` if there is none.
     order
@@ -225,6 +230,11 @@ class Interview:
     source: str = ""
     original: str = ""
     order: int = 0
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether this is what somebody wrote in a survey, and no conversation: it counts for nobody who was interviewed."""
+        return self.source.startswith(OF_SURVEY)
 
     def role_of(self, label: str) -> str:
         """The role of a label; ``"other"`` for a label that nobody described."""

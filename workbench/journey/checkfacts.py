@@ -43,6 +43,8 @@ class Facts:
         By criterion id: what the survey last asked, in the language of the study; ``""`` if it was not asked in that one.
     results
         By criterion id: the last word of the survey, ``"validated"``, ``"not validated"`` or ``"undecided"``.
+    changed
+        Ids of the criteria that mean something else now than when that result was asked for.
     """
 
     journey: Journey
@@ -59,6 +61,7 @@ class Facts:
     served: Mapping[str, str] = field(default_factory=dict)
     asked: Mapping[str, str] = field(default_factory=dict)
     results: Mapping[str, str] = field(default_factory=dict)
+    changed: frozenset[str] = frozenset()
     silenced: tuple[Silenced, ...] = ()
 
     def standing(self) -> Facts:

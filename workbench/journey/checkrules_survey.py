@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from workbench.journey.checkfacts import Facts, Found, found
 from workbench.journey.checksaid import Said
-from workbench.journey.textfit import plain
 
 
 def not_validated(facts: Facts) -> Iterator[Found]:
@@ -24,9 +23,8 @@ def not_validated(facts: Facts) -> Iterator[Found]:
 def changed_since(facts: Facts) -> Iterator[Found]:
     """``changed-since-measured``: the answers were given to other words."""
     for criterion in facts.journey.criteria:
-        asked = facts.asked.get(criterion.id, "")
-        if asked and criterion.id in facts.results and asked != plain(criterion.statement):
-            yield found("changed-since-measured", criterion, asked=asked)
+        if criterion.id in facts.changed:
+            yield found("changed-since-measured", criterion, asked=facts.asked.get(criterion.id) or "?")
 
 
 SAID = {

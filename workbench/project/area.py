@@ -52,6 +52,11 @@ class Desk:
     screen: Callable[..., Any] = no_screen
 
 
+def conversations(source: Reads) -> list[Interview]:
+    """The interviews of a study, in their order, without the open answers to a survey that stand beside them."""
+    return [talk for talk in source.read(Interview) if not talk.is_answer]
+
+
 def read_journey(store: Reads) -> Journey:
     """Everything there is of the journey, in its order: goals, milestones by goal with their steps, criteria by milestone."""
     goals = store.read(Goal)
@@ -142,9 +147,9 @@ def find_interview(source: Reads, name_or_id: str) -> Interview:
 
 
 def last_word(source: Reads) -> dict[str, Validation]:
-    """By criterion id: the result of the last wave that was judged and asked for it."""
+    """By criterion id: the result of the last wave that was judged and asked for it, of everybody together."""
     numbers = {w.id: w.number for w in source.read(Wave)}
-    return {v.criterion_id: v for v in sorted(source.read(Validation), key=lambda v: numbers[v.wave_id])}
+    return {v.criterion_id: v for v in sorted(source.read(Validation, segment=""), key=lambda v: numbers[v.wave_id])}
 
 
 def changed(value: T, what: str, **fields: object) -> T:

@@ -144,7 +144,8 @@ def _names(source: Reads, language: str) -> Iterator[tuple[Thing, str]]:
     numbers = {w.id: w.number for w in source.read(Wave)}
     for result in source.read(Validation):
         status = said.get(result.status, result.status)
-        yield ("validation", result.id), f"{status} ({wave} {numbers[result.wave_id]}, n = {result.n})"
+        segment = f", {result.segment}" if result.segment else ""
+        yield ("validation", result.id), f"{status} ({wave} {numbers[result.wave_id]}{segment}, n = {result.n})"
 
 
 def _edges(source: Reads) -> Iterator[tuple[Thing, Thing]]:

@@ -11,7 +11,7 @@ from workbench.coding.segments import Coding
 from workbench.corpus.report import ImportedFile, ImportReport
 from workbench.corpus.transcript import Interview
 from workbench.errors import InvalidValue
-from workbench.project.area import Progress, silent
+from workbench.project.area import Progress, conversations, silent
 from workbench.project.codebook import CodebookArea
 from workbench.project.codings import Codings
 from workbench.project.memos import Memos
@@ -68,7 +68,9 @@ class CodingArea(CodebookArea, Codings, Retrieval, Memos, Places, HitCoding, Set
         from workbench.coding.saturation import saturation
 
         read = self._store.read
-        return saturation(read(Coding), self.codebook(), read(Interview), kind, base=base, run=run, threshold=threshold)
+        return saturation(
+            read(Coding), self.codebook(), conversations(self._store), kind, base=base, run=run, threshold=threshold
+        )
 
     def saturation_chart(
         self, kinds: Sequence[str] = ("goal", "milestone", "criterion"), *, theme: str = "light"

@@ -73,8 +73,9 @@ class JourneyArea(JourneyMaking, JourneyEvidence, JourneyChanging, JourneyMaps, 
 
         present = self._held.now()
         journey, results, again = read_journey(AtHand(present)), self.results(), self._look_again()
-        interview_of = {c.id: c.interview_id for c in present.of(Coding)}
-        interviews = present.of(Interview)
+        interviews = [talk for talk in present.of(Interview) if not talk.is_answer]
+        own = {talk.id for talk in interviews}
+        interview_of = {c.id: c.interview_id for c in present.of(Coding) if c.interview_id in own}
         rows = map_rows(journey, interview_of=interview_of, interviews=len(interviews), results=results, look_again=again)
         standings = {n.id: standing(n.rejected, bool(n.look_again), n.status, n.interviews) for n in rows}
         if where is None and against is None:

@@ -14,7 +14,7 @@ from workbench.journey.checkfacts import Facts, Node, Placed, text_of
 from workbench.journey.checks import Finding, check, known_rule
 from workbench.journey.checkwords import check_words
 from workbench.journey.journey import Journey, Silenced
-from workbench.project.area import Area, Reads, last_word, read_journey
+from workbench.project.area import Area, Reads, conversations, last_word, read_journey
 from workbench.project.area import text_of as text_given
 from workbench.store import new_id, now
 from workbench.survey.questionnaire import Questionnaire, Wave
@@ -106,9 +106,12 @@ class JourneyChecks(Area):
 
         read = self._store.read
         lists = check_words(self._desk.language)
-        journey, codings, interviews = read_journey(self._store), tuple(read(Coding)), read(Interview)
+        journey, codings, interviews = read_journey(self._store), tuple(read(Coding)), conversations(self._store)
         placements = tuple(Placed(p.touchpoint, p.milestone_id, p.discipline) for p in _in_order(read(Placement)))
         touchpoints, channels = self._logged()
+        results = last_word(self._store)
+        judged = {v.id for v in results.values()}
+        touched = (t for t in self._store.touched() if t.itself and t.basis.what == "validation" and t.basis.what_id in judged)
         return Facts(
             journey,
             lists if words is None else lists.with_own(words),
@@ -123,7 +126,8 @@ class JourneyChecks(Area):
             placements=placements,
             served=majority(Judgement(*p) for p in placements)[0],
             asked=_asked(read(Wave), {form.id: form for form in read(Questionnaire)}, self._desk.language),
-            results={criterion_id: v.status for criterion_id, v in last_word(self._store).items()},
+            results={criterion_id: v.status for criterion_id, v in results.items()},
+            changed=frozenset(t.basis.source_id for t in touched if t.basis.source == "criterion"),
             silenced=tuple(self.silenced()),
         )
 

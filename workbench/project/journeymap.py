@@ -9,7 +9,7 @@ from workbench.coding.codebook import Code, Codebook
 from workbench.coding.segments import Coding
 from workbench.corpus.transcript import Interview, Participant
 from workbench.journey.maprows import CriterionResult
-from workbench.project.area import Area, last_word, read_journey
+from workbench.project.area import Area, conversations, last_word, read_journey
 
 if TYPE_CHECKING:
     import altair as alt
@@ -50,7 +50,7 @@ class JourneyMaps(Area):
         """How each milestone was felt; ``people`` are ids of interviews, to hear only those."""
         from workbench.journey.emotions import emotion_curve
 
-        codings, interviews = self._store.read(Coding), {i.id: i for i in self._store.read(Interview)}
+        codings, interviews = self._told()
         book = Codebook(self._store.read(Code))
         return emotion_curve(read_journey(self._store), codings, book, interviews, people=people)
 
@@ -68,11 +68,12 @@ class JourneyMaps(Area):
 
         chosen_lanes(lanes)  # before the log is read, which takes a moment
         last = last_word(self._store)
+        codings, interviews = self._told()
         return journey_map_rows(
             read_journey(self._store),
-            self._store.read(Coding),
+            codings,
             Codebook(self._store.read(Code)),
-            {i.id: i for i in self._store.read(Interview)},
+            interviews,
             people={p.id: p.pseudonym for p in self._store.read(Participant)},
             results={i: CriterionResult(v.importance, v.satisfaction, v.opportunity, v.status) for i, v in last.items()},
             respondents=max((v.n for v in last.values()), default=0),
@@ -98,6 +99,11 @@ class JourneyMaps(Area):
         from workbench.charts.journey_map import journey_map
 
         return journey_map(self.journey_map_rows(lanes), theme, self._desk.language, title=self._desk.title)
+
+    def _told(self) -> tuple[list[Coding], dict[str, Interview]]:
+        """What was coded in conversations, and these by id."""
+        interviews = {talk.id: talk for talk in conversations(self._store)}
+        return [c for c in self._store.read(Coding) if c.interview_id in interviews], interviews
 
     def _contacts(self) -> list[Contact]:
         from workbench.journey.lanes import Contact

@@ -15,7 +15,7 @@ from workbench.method.differences import FieldChange, Thing, differences
 from workbench.method.history import Basis
 from workbench.method.phases import Phase, phases
 from workbench.method.review import LookAgain, because, origins, review
-from workbench.project.area import Area, Reads, last_word, text_of
+from workbench.project.area import Area, Reads, conversations, last_word, text_of
 from workbench.project.chain import CHAINED, Chain, chain
 from workbench.project.held import Held
 from workbench.project.journeyevidence import confirmed
@@ -44,7 +44,8 @@ def names_of(store: Reads, language: str = "en") -> dict[Thing, str]:
     result, wave = ("Uitkomst van", "ronde") if dutch else ("Result of", "wave")
     numbers = {w.id: w.number for w in store.read(Wave)}
     for v in store.read(Validation):
-        names["validation", v.id] = f"{result} “{statements.get(v.criterion_id, '?')}” ({wave} {numbers[v.wave_id]})"
+        which = f"{wave} {numbers[v.wave_id]}, {v.segment}" if v.segment else f"{wave} {numbers[v.wave_id]}"
+        names["validation", v.id] = f"{result} “{statements.get(v.criterion_id, '?')}” ({which})"
     return names
 
 
@@ -152,7 +153,7 @@ class Method(Area):
         decided = [v.status for v in last_word(self._store).values()]
         placed = {p.touchpoint for p in read(Placement)}
         return {
-            "interviews": len(read(Interview)),
+            "interviews": len(conversations(self._store)),
             "participants": len(read(Participant)),
             "codes": len(kinds),
             "codings": len(coded),

@@ -148,6 +148,23 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "plaatste {n:contactpunt|contactpunten} bij mijlpalen",
     ),
     "make questionnaire": ("made questionnaire version {n}", "maakte versie {n} van de vragenlijst"),
+    "edit question": (
+        "changed the words of “{name}” in questionnaire version {n}",
+        "wijzigde de woorden van “{name}” in versie {n} van de vragenlijst",
+    ),
+    "freeze questionnaire": ("exported questionnaire version {n}", "exporteerde versie {n} van de vragenlijst"),
+    "set survey rules": (
+        "changed who counts in wave {wave}",
+        "wijzigde wie er meetelt in ronde {wave}",
+    ),
+    "weigh wave": (
+        "weighted wave {wave} by {n:known margin|known margins}",
+        "woog ronde {wave} naar {n:bekende verdeling|bekende verdelingen}",
+    ),
+    "open answers": (
+        "made {n:transcript|transcripts} of the open answers of wave {wave}",
+        "maakte {n:transcript|transcripten} van de open antwoorden van ronde {wave}",
+    ),
     "add wave": (
         "brought in wave {n} with {respondents:answer|answers}",
         "haalde ronde {n} binnen met {respondents:antwoord|antwoorden}",
@@ -155,6 +172,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "validate": (
         "validated {n:criterion|criteria} with wave {wave}",
         "valideerde {n:criterium|criteria} met ronde {wave}",
+    ),
+    "validate segments": (
+        "validated {n:criterion|criteria} by {by} with wave {wave}",
+        "valideerde {n:criterium|criteria} per {by} met ronde {wave}",
     ),
     "confirm": ("looked at “{name}” again and confirmed it", "bekeek “{name}” opnieuw en bevestigde het"),
     "confirm because": (

@@ -70,7 +70,7 @@ class _Gathered:
 
     def data(self) -> ReportData:
         project = self.project
-        interviews = list(self.talks.values())
+        interviews = [talk for talk in self.talks.values() if not talk.is_answer]
         attributes: dict[str, Counter[str]] = {}
         for person in self.people.values():
             for name, value in person.attributes.items():

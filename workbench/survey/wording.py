@@ -91,6 +91,10 @@ NOTES = {
         "title": "Er is geen titel in taal {language!r}; daar staat nu “{text}”.",
         "cleaned": "{code}: regeleinden, dubbele spaties of onzichtbare tekens zijn uit de tekst gehaald; er staat nu “{text}”.",
         "same": "{code} en {other} hebben dezelfde tekst in taal {language!r}: “{text}”.",
+        "names": (
+            "{codes}: namen uit de studie staan in taal {language!r} zoals ze zijn; vertaal ze met "
+            "project.survey.edit(…), een antwoord onder zijn code ({example})."
+        ),
         "stray": "{code}: het criterium “{text}” hoort bij geen mijlpaal en staat achteraan.",
         "long": (
             "De vragenlijst heeft {n} regels, en elke regel wordt twee keer gevraagd. Boven de {most} haken mensen af "
@@ -102,6 +106,10 @@ NOTES = {
         "title": "There is no title in language {language!r}; “{text}” stands there now.",
         "cleaned": "{code}: line breaks, double spaces or invisible characters were taken out; it now reads “{text}”.",
         "same": "{code} and {other} have the same text in language {language!r}: “{text}”.",
+        "names": (
+            "{codes}: names of the study stand in language {language!r} as they are; translate them with "
+            "project.survey.edit(…), an answer under its code ({example})."
+        ),
         "stray": "{code}: the criterion “{text}” belongs to no milestone and stands at the end.",
         "long": (
             "The questionnaire has {n} lines, and each line is asked twice. Above {most} people drop out or keep choosing "
@@ -109,4 +117,4 @@ NOTES = {
         ),
     },
 }
-"""What `workbench.survey.questionnaire.make` says about its choices, per language of the study."""
+"""What `workbench.survey.making.make` says about its choices, per language of the study."""

@@ -38,6 +38,7 @@ SHOWN = {
 """Texts that respondents see; LimeSurvey computes ``{…}`` in them."""
 
 _COMPUTED = re.compile(r"\{(?!\s)[^{}]*\}")
+_NAMED = re.compile(r"\b([A-Za-z]\w*)\.NAOK\b")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)*")
 
 
@@ -205,6 +206,21 @@ def _arrays_are_whole(survey: SurveyFile) -> Iterator[str]:
                 yield f"The array {row.get('title')!r} has no items: nothing is asked."
             if row.get("qid") not in answered:
                 yield f"The array {row.get('title')!r} has no answers to choose from."
+        elif (row.get("type") in ("L", "!", "O") and row.get("qid") not in answered) or (
+            row.get("type") in ("M", "P") and row.get("qid") not in parents
+        ):
+            yield f"The question {row.get('title')!r} has no answers to choose from."
+
+
+def _conditions_are_known(survey: SurveyFile) -> Iterator[str]:
+    questions = {row.get("title", "") for row in survey.rows("questions")}
+    conditions = [row.get("grelevance", "") for row in survey.rows("groups")]
+    conditions += [row.get("relevance", "") for table in ("questions", "subquestions") for row in survey.rows(table)]
+    conditions += [row.get("value", "") for row in survey.rows("question_attributes") if row.get("attribute") == "equation"]
+    for condition in dict.fromkeys(conditions):
+        for name in dict.fromkeys(_NAMED.findall(condition)):
+            if name.split("_")[0] not in questions:
+                yield f"The condition {condition!r} asks for {name!r}, which is no question: what hangs on it is never shown."
 
 
 def _nothing_is_computed(survey: SurveyFile) -> Iterator[str]:
@@ -223,5 +239,6 @@ RULES: tuple[Callable[[SurveyFile], Iterator[str]], ...] = (
     _answers_survive,
     _everything_hangs_together,
     _arrays_are_whole,
+    _conditions_are_known,
     _nothing_is_computed,
 )

@@ -8,23 +8,24 @@ is looked for in the written file by `workbench.survey.export.checks` before it 
 from __future__ import annotations
 
 import html
-import os
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.corpus.report import ExportReport, Lost
-from workbench.errors import InvalidValue
+from workbench.corpus.tables import write_csv
 from workbench.journey.textfit import plain
-from workbench.survey.codes import IMPORTANCE, SATISFACTION
 from workbench.survey.export.checks import problems
-from workbench.survey.export.items import write_beside
-from workbench.survey.questionnaire import POINTS, Questionnaire
-from workbench.survey.wording import WORDING
+from workbench.survey.export.form import SPLIT, Ask, Form, Page, form_of, shown
+from workbench.survey.export.items import item_frame
+from workbench.survey.export.writing import write_checked
+from workbench.survey.questionnaire import Questionnaire
 
 DATABASE_VERSION = 630
 """LimeSurvey 6.14, the version whose import this form was measured with."""
+TYPES = {"array": "F", "one": "L", "number": "L", "text": "T"}
+"""Letter of each form of question."""
 
 _QUESTION = "qid parent_qid sid gid type title other mandatory question_order scale_id same_default relevance"
 _FIELDS = {
@@ -45,15 +46,27 @@ _FIELDS = {
         "surveyls_numberformat"
     ),
 }
-_FORMATS = {"nl": ("5", "1"), "en": ("9", "0")}
+SETTINGS = {
+    "format": "G",
+    "datestamp": "Y",
+    "anonymized": "Y",
+    "ipaddr": "N",
+    "allowprev": "Y",
+    "shownoanswer": "Y",
+    "showwelcome": "Y",
+    "showprogress": "Y",
+}
+"""A group a page; no IP address is kept, and answers are not linked to a list of participants."""
+FORMATS = {"nl": ("5", "1"), "en": ("9", "0")}
 """Numbers of the date and number format per language: d-m-Y with a decimal comma, Y-m-d with a point."""
 
 
 def write_lss(questionnaire: Questionnaire, path: str | Path) -> ExportReport:
     """Write a survey file for LimeSurvey, and the item list and codebook beside it.
 
-    Two pages, each an array with every item in random order: importance first, satisfaction second, with the same item codes. A
-    line may be left blank. No IP address is kept, and answers are not linked to a list of participants.
+    Importance first, satisfaction second, each an array with the same item codes, in random order where the design says so; by
+    milestone, both on one page for each. A line may be left blank. The part of a split sample is drawn by a hidden question
+    ``SPLIT``. No IP address is kept, and answers are not linked to a list of participants.
 
     Returns
     -------
@@ -66,31 +79,21 @@ def write_lss(questionnaire: Questionnaire, path: str | Path) -> ExportReport:
     """
     path = Path(path)
     text, lost = lss(questionnaire)
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_text(text, encoding="utf-8", newline="\n")
-        try:
-            if found := problems(part):
-                raise InvalidValue("LimeSurvey would lose a part of this questionnaire", found="; ".join(found))
-            os.replace(part, path)
-        finally:
-            part.unlink(missing_ok=True)
-        beside = write_beside(questionnaire, path)
-    except OSError as error:
-        todo = "Choose a folder that exists and that you may write in."
-        raise InvalidValue(
-            "the survey file cannot be written", where=path, found=error.strerror or str(error), todo=todo
-        ) from error
-    return ExportReport(str(path), "limesurvey", lost, tuple(str(file) for file in beside))
+    data = text.encode()
+    form = form_of(questionnaire)
+    report = write_checked(form, path, tool="limesurvey", name="LimeSurvey", data=data, problems=problems, lost=lost)
+    items = write_csv(item_frame(questionnaire), path.with_name(f"{path.stem}.items.csv"))
+    return replace(report, beside=(str(items), *report.beside))
 
 
 def lss(questionnaire: Questionnaire) -> tuple[str, tuple[Lost, ...]]:
     """The survey file as text, and what of the questionnaire's texts could not go along unchanged."""
-    survey = _Survey(questionnaire, str(100_000 + zlib.crc32(questionnaire.id.encode()) % 900_000))
+    form = form_of(questionnaire)
+    survey = _Survey(form, str(100_000 + zlib.crc32(questionnaire.id.encode()) % 900_000))
     survey.add_settings()
-    for place, code in enumerate((IMPORTANCE, SATISFACTION), start=1):
-        survey.add_array(code, place)
-    return "\n".join(survey.lines()) + "\n", _losses(questionnaire)
+    for place, page in enumerate(form.pages, start=1):
+        survey.add_page(page, place)
+    return "\n".join(survey.lines()) + "\n", losses(form)
 
 
 def as_html(text: str) -> str:
@@ -102,11 +105,39 @@ def as_html(text: str) -> str:
     return html.escape(plain(text), quote=False).replace("{", "&#123;").replace("}", "&#125;")
 
 
+def page_relevance(form: Form, page: Page) -> str:
+    """The condition under which a page is shown; ``""`` for always."""
+    return " and ".join(f"({code}.NAOK != '{stop}')" for code, stop in form.stops_before(page))
+
+
+def part_relevance(parts: tuple[int, ...]) -> str:
+    """The condition under which those in some parts of a split sample see something; ``"1"`` for everybody.
+
+    >>> part_relevance((1, 3)), part_relevance(())
+    ('(SPLIT.NAOK == 1) or (SPLIT.NAOK == 3)', '1')
+    """
+    return " or ".join(f"({SPLIT}.NAOK == {part})" for part in parts) or "1"
+
+
+def split_equation(parts: int) -> str:
+    """Draws a part once; a page that is opened again keeps it."""
+    return f"{{if(is_empty({SPLIT}.NAOK), rand(1, {parts}), {SPLIT}.NAOK)}}"
+
+
+def losses(form: Form) -> tuple[Lost, ...]:
+    """Which texts are written otherwise than they stand in the questionnaire."""
+    why = (
+        "LimeSurvey computes what stands between curly braces, so they are written as character references. If somebody "
+        "without administrator rights imports the file, look at this text afterwards."
+    )
+    return tuple(dict.fromkeys(Lost("curly braces", code, why) for code, _, text in form.texts() if "{" in text or "}" in text))
+
+
 @dataclass(slots=True)
 class _Survey:
     """The tables of one survey file while it is being built; numbers count on over the whole file."""
 
-    questionnaire: Questionnaire
+    form: Form
     sid: str
     tables: dict[str, list[dict[str, str]]] = field(default_factory=lambda: {name: [] for name in _FIELDS})
     last: int = 0
@@ -119,58 +150,81 @@ class _Survey:
         self.tables[table].append({name: str(value) for name, value in row.items()})
 
     def add_settings(self) -> None:
-        base, *others = self.questionnaire.languages
-        self.add(
-            "surveys",
-            sid=self.sid,
-            gsid=1,
-            format="G",
-            language=base,
-            additional_languages=" ".join(others),
-            datestamp="Y",
-            anonymized="Y",
-            ipaddr="N",
-            allowprev="Y",
-            shownoanswer="Y",
-            showwelcome="Y",
-            showprogress="Y",
-        )
-        for language in self.questionnaire.languages:
-            words = WORDING[language]
-            dates, numbers = _FORMATS[language]
+        base, *others = self.form.languages
+        self.add("surveys", sid=self.sid, gsid=1, language=base, additional_languages=" ".join(others), **SETTINGS)
+        for language, words in self.form.words.items():
+            dates, numbers = FORMATS[language]
             self.add(
                 "surveys_languagesettings",
                 surveyls_survey_id=self.sid,
                 surveyls_language=language,
-                surveyls_title=as_html(self.questionnaire.title_in(language)),
-                surveyls_welcometext=as_html(words.welcome),
-                surveyls_endtext=as_html(words.end),
+                surveyls_title=as_html(words["title"]),
+                surveyls_welcometext=as_html(words["welcome"]),
+                surveyls_endtext=as_html(words["end"]),
                 surveyls_dateformat=dates,
                 surveyls_numberformat=numbers,
             )
 
-    def add_array(self, code: str, place: int) -> None:
-        """A page of its own with one array question: its items in random order, its answers 1 to 5."""
-        words = {language: WORDING[language].arrays[code] for language in self.questionnaire.languages}
-        gid, qid = self.next(), self.next()
-        self.add("groups", gid=gid, sid=self.sid, group_order=place, randomization_group="", grelevance="")
-        self._question("questions", gid=gid, qid=qid, parent="0", kind="F", code=code, place=1)
-        self.add("question_attributes", qid=qid, attribute="random_order", value=1, language="")
-        for language, array in words.items():
-            self.add("group_l10ns", id=self.next(), gid=gid, group_name=as_html(array.page), description="", language=language)
-            self._wording(qid, array.question, array.help, language)
-        for order, item in enumerate(self.questionnaire.items, start=1):
-            row = self.next()
-            self._question("subquestions", gid=gid, qid=row, parent=qid, kind="T", code=item.code, place=order)
-            for language in words:
-                self._wording(row, item.texts[language], "", language)
-        for point in range(1, POINTS + 1):
-            aid = self.next()
-            self.add("answers", aid=aid, qid=qid, code=point, sortorder=point, assessment_value=0, scale_id=0)
-            for language, array in words.items():
-                self.add("answer_l10ns", id=self.next(), aid=aid, answer=as_html(array.scale[point - 1]), language=language)
+    def add_page(self, page: Page, place: int) -> None:
+        """A group with its questions; the first page draws the part of a split sample."""
+        gid = self.next()
+        condition = page_relevance(self.form, page)
+        self.add("groups", gid=gid, sid=self.sid, group_order=place, randomization_group="", grelevance=condition)
+        for order, ask in enumerate(page.asks, start=1):
+            self.add_ask(ask, gid, order)
+        if place == 1 and self.form.parts > 1:
+            self.add_split(gid, len(page.asks) + 1)
+        for language, title in page.titles.items():
+            self.add("group_l10ns", id=self.next(), gid=gid, group_name=as_html(title), description="", language=language)
 
-    def _question(self, table: str, *, gid: str, qid: str, parent: str, kind: str, code: str, place: int) -> None:
+    def add_split(self, gid: str, place: int) -> None:
+        qid = self.next()
+        self._question("questions", gid, qid, "0", "*", SPLIT, place)
+        self._attribute(qid, "equation", split_equation(self.form.parts))
+        self._attribute(qid, "hidden", "1")
+        for language in self.form.languages:
+            self._wording(qid, SPLIT, "", language)
+
+    def add_ask(self, ask: Ask, gid: str, place: int) -> None:
+        """One question: its lines in random order where that is wanted, its answers in their own."""
+        qid = self.next()
+        condition = part_relevance(ask.parts)
+        mandatory = "Y" if ask.required else "N"
+        kind = TYPES[ask.form]
+        self._question("questions", gid, qid, "0", kind, ask.code, place, relevance=condition, mandatory=mandatory)
+        if ask.shuffled:
+            self._attribute(qid, "random_order", "1")
+        for language in self.form.languages:
+            self._wording(qid, ask.texts[language], ask.help[language], language)
+        for order, line in enumerate(ask.lines, start=1):
+            row = self.next()
+            condition = part_relevance((line.part,) if line.part else ())
+            self._question("subquestions", gid, row, qid, "T", line.code, order, relevance=condition)
+            for language in self.form.languages:
+                self._wording(row, line.texts[language], "", language)
+        for order, answer in enumerate(ask.answers, start=1):
+            number = self.next()
+            self.add("answers", aid=number, qid=qid, code=answer.code, sortorder=order, assessment_value=0, scale_id=0)
+            for language in self.form.languages:
+                text = as_html(shown(ask, answer, language))
+                self.add("answer_l10ns", id=self.next(), aid=number, answer=text, language=language)
+
+    def _attribute(self, qid: str, name: str, value: str) -> None:
+        self.add("question_attributes", qid=qid, attribute=name, value=value, language="")
+
+    def _question(
+        self,
+        table: str,
+        gid: str,
+        qid: str,
+        parent: str,
+        kind: str,
+        code: str,
+        place: int,
+        *,
+        relevance: str = "1",
+        mandatory: str = "N",
+    ) -> None:
         self.add(
             table,
             qid=qid,
@@ -180,11 +234,11 @@ class _Survey:
             type=kind,
             title=code,
             other="N",
-            mandatory="N",
+            mandatory=mandatory,
             question_order=place,
             scale_id=0,
             same_default=0,
-            relevance=1,
+            relevance=relevance,
         )
 
     def _wording(self, qid: str, question: str, tip: str, language: str) -> None:
@@ -204,7 +258,7 @@ class _Survey:
         yield " <LimeSurveyDocType>Survey</LimeSurveyDocType>"
         yield f" <DBVersion>{DATABASE_VERSION}</DBVersion>"
         yield " <languages>"
-        yield from (f"  <language>{language}</language>" for language in self.questionnaire.languages)
+        yield from (f"  <language>{language}</language>" for language in self.form.languages)
         yield " </languages>"
         for name, rows in self.tables.items():
             fields = _FIELDS[name].split()
@@ -229,18 +283,3 @@ def _cdata(text: str) -> str:
     '<![CDATA[a]]]]><![CDATA[>b]]>'
     """
     return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>"
-
-
-def _losses(questionnaire: Questionnaire) -> tuple[Lost, ...]:
-    lost = []
-    texts = [(item.code, item.texts[language]) for item in questionnaire.items for language in questionnaire.languages]
-    for code, text in [("title", questionnaire.title_in(language)) for language in questionnaire.languages] + texts:
-        if plain(text) != text:
-            lost.append(Lost("line breaks, double spaces or invisible characters", code, "A survey shows each text on one line."))
-        if "{" in text or "}" in text:
-            why = (
-                "LimeSurvey computes what stands between curly braces, so they are written as character references. If somebody "
-                "without administrator rights imports the file, look at this text afterwards."
-            )
-            lost.append(Lost("curly braces", code, why))
-    return tuple(dict.fromkeys(lost))

@@ -1,0 +1,149 @@
+"""What waves say of the criteria, of segments, of each other, and what drives the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import workbench as wb
+from tests.project.copies import copied
+from tests.project.surveyed import responses, study
+from workbench.errors import InvalidValue, NotFound
+from workbench.project import Project
+from workbench.survey.rule import Rule
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return study(tmp_path_factory.mktemp("judged"), waves=2)
+
+
+@pytest.fixture(scope="module")
+def judged(kept: Path) -> Iterator[Project]:
+    """Only to look at."""
+    with wb.open(kept, coder="anna") as project:
+        yield project
+
+
+@pytest.fixture
+def study_of_two(kept: Path, tmp_path: Path) -> Iterator[Project]:
+    yield from copied(kept, tmp_path)
+
+
+def test_the_criteria_that_matter_are_validated_and_the_others_not(judged: Project) -> None:
+    assert [v.status for v in judged.survey.validations()] == ["validated"] * 2 + ["not validated"] * 2
+    assert len(judged.survey.distribution(1)) == 8
+
+
+def test_segments_are_judged_for_themselves_and_leave_the_last_word_alone(study_of_two: Project) -> None:
+    before = study_of_two.survey.validations()
+    found = study_of_two.survey.validate(2, by="regio", rule=Rule(minimum=20, correction="holm"))
+    assert {v.segment for v in found} == {"Regio=Noord", "Regio=Zuid"}
+    assert study_of_two.survey.validations() == before
+    assert study_of_two.survey.validations(2) == before
+    assert len(study_of_two.survey.validations(2, by="BG01")) == 8
+    frame = study_of_two.survey.frame(2, by="Regio")
+    assert list(frame["segment"].unique()) == ["Regio=Noord", "Regio=Zuid"]
+    study_of_two.survey.validate(2, by="BG01")
+    assert len(study_of_two.survey.validations(2, by="Regio")) == 8
+    study_of_two.survey.validate(2)
+    assert len(study_of_two.survey.validations(2, by="Regio")) == 8
+
+
+def test_a_segment_that_was_not_asked_is_told(judged: Project) -> None:
+    with pytest.raises(NotFound, match="leeftijd"):
+        judged.survey.validate(1, by="leeftijd")
+
+
+def test_a_result_rests_on_the_criterion_as_it_was_asked(study_of_two: Project) -> None:
+    criterion = study_of_two.journey.journey().criteria[0]
+    study_of_two.journey.change(criterion.id, statement="Dezelfde dag geholpen worden")
+    study_of_two.survey.validate(2, by="Regio")
+    doubted = [one for one in study_of_two.method.review() if one.what == "validation"]
+    assert len(doubted) == 4
+
+
+def test_the_wave_in_which_something_improved_shows_it(judged: Project) -> None:
+    found = judged.survey.between_waves(1, 2)
+    first = judged.journey.journey().criteria[0].id
+    assert [(d.criterion_id, d.asked) for d in found.differences if d.differs] == [(first, "satisfaction")]
+    assert {(d.one, d.other) for d in found.differences} == {("ronde 2", "ronde 1")}
+    assert len(judged.survey.differences_frame(found)) == 8
+
+
+def test_a_wave_that_was_not_judged_cannot_be_compared(study_of_two: Project, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="no wave 3"):
+        study_of_two.survey.between_waves(1, 3)
+    study_of_two.survey.add_wave(responses(tmp_path / "w.csv", 20, seed=9))
+    with pytest.raises(InvalidValue, match="wave 3 was not judged"):
+        study_of_two.survey.between_waves(1, 3)
+
+
+def test_segments_are_compared(judged: Project) -> None:
+    found = judged.survey.between_segments("Regio", 1)
+    assert {(d.one, d.other) for d in found.differences} == {("Noord", "Zuid")}
+
+
+def test_the_scales_and_the_grouping_are_checked(judged: Project) -> None:
+    assert set(judged.survey.reliability(1)) == {"Melden", "Herstel"}
+    assert len(judged.survey.grouping(1, asked="importance").items) == 4
+
+
+@pytest.mark.parametrize("outcome", ["NPS", "OSAT"])
+def test_what_the_outcome_goes_together_with_is_found(judged: Project, outcome: str) -> None:
+    found = judged.survey.drivers(outcome)
+    criteria = judged.journey.journey().criteria
+    assert found.n == 110
+    assert found.names[found.weights.index(max(found.weights))] == criteria[0].id
+
+
+def test_milestones_drive_too_and_every_outcome_can_be_asked_for(judged: Project) -> None:
+    found = judged.survey.drivers("CES", by="milestone", wave=1)
+    assert found.names == ("Melden", "Herstel")
+    assert found.weights[0] > found.weights[1]
+    assert judged.survey.drivers("DONE", by="milestone").n == 110
+    with pytest.raises(InvalidValue, match="outcome"):
+        judged.survey.drivers("PRICE")
+
+
+def test_overall_judgements_are_told(judged: Project) -> None:
+    score, ease = judged.survey.net_promoter(), judged.survey.effort()
+    assert score is not None
+    assert ease is not None
+    assert (score.n, ease.n, ease.direction) == (110, 110, "higher is better")
+    (found,) = judged.survey.completion()
+    assert (found.goal, found.came) == ("Weer een droog huis", 110)
+
+
+def test_every_chart_is_drawn_in_the_language_of_the_study(judged: Project) -> None:
+    survey = judged.survey
+    charts = (
+        survey.chart(theme="print"),
+        survey.criteria_chart(1),
+        survey.answers_chart(1, asked="satisfaction"),
+        survey.waves_chart(1, 2),
+        survey.segments_chart("Regio"),
+        survey.drivers_chart(by="milestone"),
+        survey.performance_chart(),
+        survey.funnel_chart(400),
+    )
+    titles = {chart.to_dict(validate=False)["title"]["text"] for chart in charts}
+    assert len(titles) == len(charts)
+    assert "Waarmee hangt de aanbeveling (NPS) samen?" in titles
+
+
+@pytest.mark.parametrize("switches", [{"partial": True}, {"attention": True}])
+def test_where_nobody_counts_nothing_is_decided(study_of_two: Project, switches: dict[str, bool]) -> None:
+    path = Path(study_of_two.place).parent / "w.csv"
+    table = pd.read_csv(responses(path, 12, seed=4)).assign(submitdate="", ATT="2")
+    table.to_csv(path, index=False)
+    study_of_two.survey.add_wave(path)
+    study_of_two.survey.rules(3, **switches)
+    assert {(v.n, v.status) for v in study_of_two.survey.validate(3)} == {(0, "undecided")}
+    with pytest.raises(InvalidValue):
+        study_of_two.survey.drivers("NPS", wave=3)
+    with pytest.raises(InvalidValue):
+        study_of_two.survey.weigh(3, {"Regio": {"Noord": 1, "Zuid": 1}})

@@ -1,0 +1,75 @@
+"""Pictures of a survey, in the language of the study."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.project.surveydrivers import SurveyDrivers
+from workbench.project.surveyjudging import SurveyJudging
+from workbench.project.surveysample import SurveySample
+
+if TYPE_CHECKING:
+    import altair as alt
+
+
+class SurveyCharts(SurveyJudging, SurveyDrivers, SurveySample):
+    """Part of :class:`~workbench.project.survey.Survey`: charts, in the look of a ``theme`` (light, dark, print)."""
+
+    def chart(self, wave: int | None = None, *, theme: str = "light") -> alt.LayerChart:
+        """The opportunity landscape: importance against satisfaction, one point a criterion."""
+        from workbench.charts.survey import opportunity_landscape
+
+        return opportunity_landscape(self.frame(wave), theme=theme, language=self._desk.language)
+
+    def criteria_chart(self, wave: int | None = None, *, theme: str = "light") -> alt.LayerChart:
+        """How many find each criterion important, with its interval and verdict."""
+        from workbench.charts.survey import criteria_bars
+
+        return criteria_bars(self.frame(wave), theme=theme, language=self._desk.language)
+
+    def answers_chart(self, wave: int | None = None, *, asked: str = "importance", theme: str = "light") -> alt.LayerChart:
+        """How people answered: diverging stacked bars."""
+        from workbench.charts.survey_answers import answer_bars
+
+        return answer_bars(self.distribution(wave), asked, theme, self._desk.language)
+
+    def waves_chart(self, one: int, other: int, *, asked: str = "satisfaction", theme: str = "light") -> alt.LayerChart:
+        """What changed between two waves: two dots a criterion."""
+        from workbench.charts.survey_changes import difference_dots
+
+        found = self.between_waves(one, other)
+        return difference_dots(self.differences_frame(found), asked, theme, self._desk.language, correction=found.correction)
+
+    def segments_chart(
+        self, by: str, segment: str | None = None, *, wave: int | None = None, asked: str = "importance", theme: str = "light"
+    ) -> alt.LayerChart:
+        """How a segment differs from the others: two dots a criterion. Without a segment: the first."""
+        from workbench.charts.survey_changes import difference_dots
+
+        found = self.between_segments(by, wave)
+        frame = self.differences_frame(found)
+        return difference_dots(frame, asked, theme, self._desk.language, one=segment, correction=found.correction)
+
+    def drivers_chart(
+        self, outcome: str = "NPS", *, by: str = "criterion", wave: int | None = None, fill: bool = False, theme: str = "light"
+    ) -> alt.LayerChart:
+        """What an outcome goes together with: two methods side by side, with intervals and cautions."""
+        from workbench.charts.survey_drivers import driver_bars
+
+        found = self.drivers(outcome, by=by, wave=wave, fill=fill)
+        return driver_bars(found, self._driver_names(), self._called(outcome), theme, self._desk.language)
+
+    def performance_chart(
+        self, outcome: str = "NPS", *, by: str = "criterion", wave: int | None = None, fill: bool = False, theme: str = "light"
+    ) -> alt.LayerChart:
+        """What to improve first: how strongly each goes together with an outcome, against how it is now."""
+        from workbench.charts.survey_drivers import importance_performance
+
+        found = self.drivers(outcome, by=by, wave=wave, fill=fill)
+        return importance_performance(found, self._driver_names(), self._called(outcome), theme, self._desk.language)
+
+    def funnel_chart(self, invited: int | None = None, *, wave: int | None = None, theme: str = "light") -> alt.LayerChart:
+        """From invitation to answers that count."""
+        from workbench.charts.survey_funnel import response_funnel
+
+        return response_funnel(self.funnel(invited, wave), theme, self._desk.language)

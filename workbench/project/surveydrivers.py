@@ -1,0 +1,119 @@
+"""What the overall judgement goes together with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from workbench.errors import InvalidValue, NotFound
+from workbench.project.area import read_journey
+from workbench.project.surveywaves import SurveyWaves
+from workbench.survey.questionnaire import Extra
+
+if TYPE_CHECKING:
+    from workbench.survey.completion import Completion
+    from workbench.survey.drivers import Drivers
+    from workbench.survey.effort import Effort
+    from workbench.survey.nps import NetPromoter
+
+OUTCOMES = {
+    "NPS": ("the recommendation (NPS)", "de aanbeveling (NPS)"),
+    "OSAT": ("the overall satisfaction", "de algemene tevredenheid"),
+    "CES": ("the ease (CES)", "het gemak (CES)"),
+    "DONE": ("achieving the goal", "het bereiken van het doel"),
+}
+"""Outcomes that drivers can be looked for, and what they are called in English and Dutch."""
+DONE = {"Y": 1.0, "P": 0.5, "N": 0.0}
+
+
+class SurveyDrivers(SurveyWaves):
+    """Part of :class:`~workbench.project.survey.Survey`: overall judgements, and what they go together with."""
+
+    def drivers(self, outcome: str = "NPS", *, by: str = "criterion", wave: int | None = None, fill: bool = False) -> Drivers:
+        """How strongly satisfaction with each criterion, or milestone, goes together with an outcome.
+
+        Of those who count, with weights where there are any; see :func:`workbench.survey.drivers.drive`. The outcome always runs
+        upwards: a question on effort where a high answer is bad is turned round, and of goal completion a part counts half.
+        :func:`workbench.survey.cautions.cautions` says what to keep in mind.
+
+        Parameters
+        ----------
+        outcome
+            One of :data:`OUTCOMES`.
+        by
+            ``"criterion"`` or ``"milestone"`` (the mean of what somebody answered): with many criteria few people answer all.
+        fill
+            Give a missing answer the mean of its criterion, instead of leaving the person out.
+
+        Raises
+        ------
+        NotFound
+            If the outcome was not asked.
+        InvalidValue
+            For another outcome; too few answers, or an outcome on which all agree.
+        """
+        from workbench.survey.answers import scores_of
+        from workbench.survey.drivers import drive
+
+        frame, form, weights = self._counted(self.wave(wave))
+        scores = scores_of(frame, form, "satisfaction", by=by)
+        return drive(scores, self._outcome(outcome, frame, form.extras), weights=weights, fill=fill)
+
+    def net_promoter(self, wave: int | None = None) -> NetPromoter | None:
+        """The net promoter score with its interval; None where nobody answered."""
+        from workbench.survey.nps import nps
+
+        frame, form, weights = self._counted(self.wave(wave))
+        return nps(np.asarray(self._outcome("NPS", frame, form.extras), dtype=np.float64), weights)
+
+    def effort(self, wave: int | None = None) -> Effort | None:
+        """The effort score with its interval, read with the direction of its question; None where nobody answered."""
+        from workbench.survey.effort import CES_1, CES_2, effort
+
+        frame, form, weights = self._counted(self.wave(wave))
+        extra = _asked("CES", frame, form.extras)
+        return effort(
+            np.asarray(frame[f"x_{extra.code}"], dtype=np.float64), CES_1 if extra.direction == "down" else CES_2, weights
+        )
+
+    def completion(self, wave: int | None = None, *, partly: bool = False) -> list[Completion]:
+        """Who reached the goal they came for, goal by goal; ``partly``: whether a part counts as reached.
+
+        Raises
+        ------
+        NotFound
+            If purpose or completion was not asked.
+        """
+        from workbench.survey.completion import completion_rates
+
+        frame, form, weights = self._counted(self.wave(wave))
+        purpose, done = _asked("PURPOSE", frame, form.extras), _asked("DONE", frame, form.extras)
+        texts = {c.code: c.texts.get(self._desk.language) or c.texts[form.language] for c in purpose.choices}
+        reached = frame[f"x_{done.code}"].map({"Y": True, "N": False, "P": partly})
+        return completion_rates(frame[f"x_{purpose.code}"].map(texts), reached, weights)
+
+    def _outcome(self, outcome: str, frame: pd.DataFrame, extras: tuple[Extra, ...]) -> pd.Series[float]:
+        if outcome not in OUTCOMES:
+            raise InvalidValue("there is no such outcome", expected=" | ".join(OUTCOMES), found=repr(outcome)[:40])
+        extra = _asked(outcome, frame, extras)
+        answers = frame[f"x_{extra.code}"]
+        if outcome == "DONE":
+            return answers.map(DONE).astype(float)
+        values = answers.astype(float)
+        return extra.low + extra.high - values if extra.direction == "down" else values
+
+    def _called(self, outcome: str) -> str:
+        return OUTCOMES[outcome][self._desk.language == "nl"]
+
+    def _driver_names(self) -> dict[str, str]:
+        return {criterion.id: criterion.statement for criterion in read_journey(self._store).criteria}
+
+
+def _asked(code: str, frame: pd.DataFrame, extras: tuple[Extra, ...]) -> Extra:
+    found = next((extra for extra in extras if extra.code == code), None)
+    if found is None or f"x_{code}" not in frame:
+        known = ", ".join(extra.code for extra in extras if f"x_{extra.code}" in frame) or "nothing beside the criteria"
+        raise NotFound(f"question {code} was not asked in this wave, or the file does not have it", expected=known)
+    return found

@@ -1,0 +1,211 @@
+"""What a wave says of the criteria: verdicts, differences between people and waves, and whether items hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from workbench.corpus.attributes import Attribute
+from workbench.errors import InvalidValue
+from workbench.journey.journey import Journey
+from workbench.method.history import Basis
+from workbench.project.area import last_word, read_journey
+from workbench.project.surveypeople import group_of
+from workbench.project.surveywaves import SurveyWaves
+from workbench.store import new_id
+from workbench.survey.questionnaire import Validation
+from workbench.survey.rule import Rule
+
+if TYPE_CHECKING:
+    from workbench.survey.differences import Comparison
+    from workbench.survey.grouping import GroupingCheck
+    from workbench.survey.reliability import Reliability
+
+BOTH = ("importance", "satisfaction")
+
+
+class SurveyJudging(SurveyWaves):
+    """Part of :class:`~workbench.project.survey.Survey`: results, kept and computed."""
+
+    def validate(self, wave: int | None = None, *, rule: Rule | None = None, by: str | None = None) -> list[Validation]:
+        """Judge each criterion by the answers of a round, and keep the results in place of earlier ones of the same people.
+
+        Only who counts is heard (:meth:`rules`), with weights where there are any (:meth:`weigh`). A result rests on the
+        criterion as it was when its item was put into words: a criterion that was changed since is listed for review, however
+        often the answers are judged.
+
+        Parameters
+        ----------
+        rule
+            When a criterion counts as validated, and how many tests are corrected for.
+        by
+            A background question (its code, or the attribute it asks for): judge each segment for itself. ``segment`` of a result
+            is then ``"region=North"``. The status of a criterion on the map comes from everybody together, never from a segment.
+
+        Raises
+        ------
+        NotFound
+            If there is no such round or question.
+        """
+        from workbench.survey.validation import validate, validate_segments
+
+        chosen = self.wave(wave)
+        frame, form, weights = self._counted(chosen)
+        language = self._desk.language
+        group = None if by is None else group_of(frame, form, by, self._store.read(Attribute), language)
+        names = {} if group is None else {"by": group.name}
+        action = "validate" if group is None else "validate segments"
+        with self._write(action, n=len(form.items), wave=chosen.number, **names) as writing:
+            told = {"wave_id": chosen.id, "revision": writing.revision}
+            if group is None:
+                results = validate(frame, form, **told, rule=rule, language=language, weights=weights)  # type: ignore[arg-type]
+            else:
+                parts = validate_segments(
+                    frame.assign(**{_SEGMENT: group.values}),
+                    form,
+                    _SEGMENT,
+                    **told,  # type: ignore[arg-type]
+                    rule=rule,
+                    language=language,
+                    weights=weights,
+                )
+                results = [replace(v, segment=f"{group.name}={name}") for name, some in parts.items() for v in some]
+            old = [v for v in writing.read(Validation, wave_id=chosen.id) if _belongs(v, None if group is None else group.name)]
+            if old:
+                writing.remove(*writing.read(Basis, what_id=[v.id for v in old]), *old)
+            writing.put(*results)
+            asked = {item.criterion_id: max(item.revision, form.revision) for item in form.items}
+            writing.put(
+                *(Basis(new_id(), "validation", v.id, "criterion", v.criterion_id, asked[v.criterion_id]) for v in results)
+            )
+        return results
+
+    def validations(self, wave: int | None = None, *, by: str | None = None) -> list[Validation]:
+        """Kept results in the order of the journey: of one round, or the last word on each criterion if none is named.
+
+        The last word is that of the last round that was judged and asked for the criterion. Map and report show the same. With
+        ``by``: the segments of one round (of the last if none is named), segment by segment.
+        """
+        if by is not None:
+            known = self._store.read(Validation, wave_id=self.wave(wave).id)
+            name = self._group_name(wave, by)
+            found = [v for v in known if _belongs(v, name)]
+        elif wave is None:
+            found = list(last_word(self._store).values())
+        else:
+            found = [v for v in self._store.read(Validation, wave_id=self.wave(wave).id) if not v.segment]
+        place = {criterion.id: i for i, criterion in enumerate(self._journey().criteria)}
+        return sorted(found, key=lambda v: (v.segment, place.get(v.criterion_id, len(place))))
+
+    def frame(self, wave: int | None = None, *, by: str | None = None) -> pd.DataFrame:
+        """Kept results as a table; see :func:`~workbench.survey.frames.validation_frame` for the columns.
+
+        With ``by`` also the column ``segment``.
+        """
+        from workbench.survey.frames import segments_frame, validation_frame
+
+        if by is None:
+            return validation_frame(self.validations(wave), self._journey())
+        parts: dict[str, list[Validation]] = {}
+        for result in self.validations(wave, by=by):
+            parts.setdefault(result.segment, []).append(result)
+        return segments_frame(parts, self._journey())
+
+    def distribution(self, wave: int | None = None) -> pd.DataFrame:
+        """How people answered, of kept results; see :func:`~workbench.survey.frames.distribution_frame` for the columns."""
+        from workbench.survey.frames import distribution_frame
+
+        return distribution_frame(self.validations(wave), self._journey())
+
+    # -- differences
+
+    def between_segments(
+        self, by: str, wave: int | None = None, *, asked: Sequence[str] = BOTH, correction: str = "holm"
+    ) -> Comparison:
+        """How each segment differs from the others; see :func:`workbench.survey.differences.between_segments`.
+
+        Raises
+        ------
+        NotFound
+            If there is no such question.
+        InvalidValue
+            If it has fewer than two segments.
+        """
+        from workbench.survey.differences import between_segments
+
+        frame, form, weights = self._counted(self.wave(wave))
+        group = group_of(frame, form, by, self._store.read(Attribute), self._desk.language)
+        frame = frame.assign(**{group.name: group.values})
+        return between_segments(frame, form, group.name, asked=asked, weights=weights, correction=correction)
+
+    def between_waves(self, one: int, other: int, *, asked: Sequence[str] = BOTH, correction: str = "holm") -> Comparison:
+        """What changed from one wave to another, criterion by criterion; see
+        :func:`workbench.survey.differences.between_waves`. Both must have been judged.
+
+        Raises
+        ------
+        InvalidValue
+            If one was not.
+        """
+        from workbench.survey.differences import between_waves
+
+        first, second = self.validations(one), self.validations(other)
+        for number, some in ((one, first), (other, second)):
+            if not some:
+                raise InvalidValue(f"wave {number} was not judged yet", todo=f"project.survey.validate({number}) judges it.")
+        wave = "ronde" if self._desk.language == "nl" else "wave"
+        return between_waves(first, second, (f"{wave} {one}", f"{wave} {other}"), asked=asked, correction=correction)
+
+    def differences_frame(self, comparison: Comparison) -> pd.DataFrame:
+        """A comparison as a table; see :func:`workbench.survey.frames.differences_frame` for the columns."""
+        from workbench.survey.frames import differences_frame
+
+        return differences_frame(comparison, self._journey())
+
+    # -- scales
+
+    def reliability(self, wave: int | None = None, *, asked: str = "satisfaction") -> dict[str, Reliability]:
+        """By milestone: do its items measure one thing? Only milestones with two items or more that somebody answered.
+
+        Items that tell nobody apart are named by :func:`workbench.survey.reliability.not_discriminating`.
+        """
+        from workbench.survey.reliability import reliability
+
+        scores, groups = self._scores(wave, asked)
+        columns: dict[str, list[str]] = {}
+        for name in scores:
+            columns.setdefault(groups[str(name)], []).append(str(name))
+        return {milestone: reliability(scores[some]) for milestone, some in columns.items() if len(some) > 1}
+
+    def grouping(self, wave: int | None = None, *, asked: str = "satisfaction") -> GroupingCheck:
+        """Do answers divide the criteria as the milestones do? See :func:`workbench.survey.grouping.grouping_check`."""
+        from workbench.survey.grouping import grouping_check
+
+        return grouping_check(*self._scores(wave, asked))
+
+    def _scores(self, wave: int | None, asked: str) -> tuple[pd.DataFrame, dict[str, str]]:
+        """The answers, a column a criterion (its id), and the milestone of each."""
+        from workbench.survey.answers import scores_of
+
+        frame, form, _ = self._counted(self.wave(wave))
+        return scores_of(frame, form, asked), {item.criterion_id: item.milestone for item in form.items}
+
+    def _group_name(self, wave: int | None, by: str) -> str:
+        chosen = self.wave(wave)
+        form = self.questionnaire(chosen.questionnaire_id)
+        frame = self.answers(chosen.number).iloc[:0]
+        return group_of(frame, form, by, self._store.read(Attribute), self._desk.language).name
+
+    def _journey(self) -> Journey:
+        return read_journey(self._store)
+
+
+_SEGMENT = "segment of people"
+
+
+def _belongs(result: Validation, by: str | None) -> bool:
+    """Whether a result is of everybody (no ``by``), or of a segment by that name."""
+    return not result.segment if by is None else result.segment.startswith(f"{by}=")

@@ -1,0 +1,296 @@
+"""Waves of a project: answers that come in, who of them counts, and with what weight."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from workbench.corpus.attributes import Attribute
+from workbench.corpus.report import ImportedFile, ImportReport
+from workbench.errors import Conflict, InvalidValue, NotFound, UnreadableFile
+from workbench.project.area import Reads, changed
+from workbench.project.surveymaking import SurveyMaking
+from workbench.project.surveypeople import FLAG_WORDS, LEFT_OUT, OTHER_VERSION, group_of
+from workbench.store import Writing, new_id, now
+from workbench.survey.flags import RULES, Rules, flags, kept
+from workbench.survey.questionnaire import Questionnaire, Wave
+from workbench.survey.statistics import Floats
+
+if TYPE_CHECKING:
+    from workbench.survey.weighting import Weighting
+
+PARQUET = "application/vnd.apache.parquet"
+STANDARD = Rules(speeder=True, flat=True)
+"""Who counts where nobody said otherwise. Who hurries through, or ticks one answer all the way down, pulls every share to
+the same middle: with them, true shares lie outside their 95 % interval far too often."""
+
+
+class SurveyWaves(SurveyMaking):
+    """Part of :class:`~workbench.project.survey.Survey`: the answers."""
+
+    def add_wave(
+        self,
+        path: Path | str,
+        *,
+        questionnaire: str | None = None,
+        tool: str | None = None,
+        codes: Mapping[str, str] | Path | str | None = None,
+        missing: Mapping[str, str] | None = None,
+    ) -> ImportReport:
+        """Bring in the answers of one round, from a file of any survey tool.
+
+        Everybody in the file is kept; who is marked by a rule that is on does not count (:meth:`rules`), and the report says how
+        many. The questionnaire is frozen from now on.
+
+        Parameters
+        ----------
+        questionnaire
+            Id of the version that was asked; None for the last one.
+        codes
+            The ``….codebook.json`` that was written beside the export, for tools without codes (Google Forms, Microsoft Forms,
+            Qualtrics); or its headings as ``{heading: code}``.
+        tool, missing
+            As for :func:`workbench.survey.responses.reading.read_responses`.
+
+        Raises
+        ------
+        UnreadableFile
+            If the file holds no item of the questionnaire, or an answer that cannot be; nothing is stored then.
+        Conflict
+            If these very answers are in the study already.
+        """
+        from workbench.survey.responses.reading import read_responses
+
+        path = Path(path)
+        form = self.questionnaire(questionnaire)
+        others = [other for other in self.questionnaires() if other.id != form.id]
+        answers = read_responses(path, form, tool=tool, codes=_headings(codes), others=others, missing=missing)
+        frame = answers.frame
+        if frame.empty:
+            raise UnreadableFile(
+                "the file holds no respondent", where=path, expected="one row a respondent", found="a header only"
+            )
+        found = flags(frame, form, STANDARD)
+        counted = int(kept(frame, found, STANDARD).sum())
+        marked = {rule: int(found[rule].sum()) for rule in RULES}
+        warnings = (*answers.warnings, *self._remarks(form, others, marked, len(frame) - counted))
+        told = {
+            "flags": marked,
+            "rules": asdict(STANDARD),
+            "dropped": [asdict(one) for one in answers.dropped],
+            "warnings": list(warnings),
+        }
+        with self._write("add wave") as writing:
+            content = writing.keep(_parquet(frame), PARQUET)
+            waves = writing.read(Wave)
+            if twin := next((w for w in waves if w.content == content), None):
+                raise Conflict(f"these very answers are in the study already, as wave {twin.number}", where=path)
+            number = max((w.number for w in waves), default=0) + 1
+            writing.said = self._said("add wave", n=number, respondents=len(frame))
+            writing.put(Wave(new_id(), number, form.id, len(frame), content, path.name, now(), answers.tool, told))
+            if not form.exported:
+                writing.put(replace(writing.read(Questionnaire, id=form.id)[0], exported=now()))
+        counts = {"respondents": len(frame), "complete": int(frame["complete"].sum()), "counted": counted}
+        return ImportReport((ImportedFile(str(path), "responses", counts, dropped=answers.dropped, warnings=warnings),))
+
+    def waves(self) -> list[Wave]:
+        """All rounds, first to last."""
+        return sorted(self._store.read(Wave), key=lambda w: w.number)
+
+    def wave(self, number: int | None = None) -> Wave:
+        """One round by its number; the last one if none is named.
+
+        Raises
+        ------
+        NotFound
+            If there is none.
+        """
+        return find_wave(self._store, number)
+
+    def answers(self, wave: int | None = None) -> pd.DataFrame:
+        """The answers of a round, of everybody in it; :class:`workbench.survey.responses.reading.Answers` tells the columns."""
+        return pd.read_parquet(io.BytesIO(self._store.content(self.wave(wave).content)))
+
+    # -- who counts
+
+    def rules(self, wave: int | None = None, **switches: Any) -> Rules:
+        """Who does not count in a round; with switches (``speeder=False``, ``share=0.25``) these are changed and kept.
+
+        Nobody is deleted. Weights are made anew for those who count then; results stay as they are until
+        :meth:`~workbench.project.survey.Survey.validate` is asked again.
+
+        Raises
+        ------
+        InvalidValue
+            For a rule that does not exist (:class:`~workbench.survey.flags.Rules`).
+        """
+        if not switches:
+            return _rules(self.wave(wave))
+        with self._write("set survey rules") as writing:
+            old = find_wave(writing, wave)
+            rules = _switched(_rules(old), switches)
+            new = replace(old, told=old.told | {"rules": asdict(rules)})
+            if old.weights:
+                known = old.told["weighting"]
+                new, _ = self._weighed(writing, new, known["margins"], known["most"])
+            writing.said = self._said("set survey rules", wave=old.number)
+            writing.put(new)
+        return rules
+
+    def flags(self, wave: int | None = None) -> pd.DataFrame:
+        """Who is marked by which rule: one row a respondent as in :meth:`answers`, a Boolean column a rule, also those off."""
+        chosen = self.wave(wave)
+        return flags(self.answers(chosen.number), self.questionnaire(chosen.questionnaire_id), _rules(chosen))
+
+    def flag_frame(self, wave: int | None = None) -> pd.DataFrame:
+        """One row a rule: ``rule``, ``marked`` (respondents), ``on`` (they do not count), ``only`` (marked by no other rule)."""
+        found, rules = self.flags(wave), self.rules(wave)
+        alone = found.sum(axis=1) == 1
+        rows = [(rule, int(found[rule].sum()), bool(getattr(rules, rule)), int((found[rule] & alone).sum())) for rule in RULES]
+        return pd.DataFrame(rows, columns=["rule", "marked", "on", "only"])
+
+    def kept(self, wave: int | None = None) -> pd.Series[bool]:
+        """Who counts: true or false per row of :meth:`answers`."""
+        found = self.flags(wave)
+        return kept(found, found, self.rules(wave))
+
+    # -- weights
+
+    def weigh(self, wave: int | None, margins: Mapping[str, Mapping[str, float]], *, most: float | None = None) -> Weighting:
+        """Weight those who count to the known margins of the population (raking), and keep the weights with their report.
+
+        Results are weighted from the next :meth:`~workbench.project.survey.Survey.validate` on.
+
+        Parameters
+        ----------
+        margins
+            By background question (its code, or the name of the attribute that it asks for) or column: category to its share or
+            number in the population. Categories are named as people saw them, or by their code.
+        most
+            The greatest weight, as a multiple of the mean; None for no limit.
+
+        Raises
+        ------
+        NotFound
+            If the answers have no such question.
+        InvalidValue
+            As for :func:`workbench.survey.weighting.rake`.
+        """
+        with self._write("weigh wave") as writing:
+            old = find_wave(writing, wave)
+            new, weighting = self._weighed(writing, old, margins, most)
+            writing.said = self._said("weigh wave", wave=old.number, n=len(margins))
+            writing.put(new)
+        return weighting
+
+    def weights(self, wave: int | None = None) -> pd.Series[float] | None:
+        """The weight of each row of :meth:`answers`, NaN for who does not count; None where everybody weighs the same."""
+        chosen = self.wave(wave)
+        if not chosen.weights:
+            return None
+        return pd.read_parquet(io.BytesIO(self._store.content(chosen.weights)))["weight"]
+
+    def _weighed(
+        self, writing: Writing, wave: Wave, margins: Mapping[str, Mapping[str, float]], most: float | None
+    ) -> tuple[Wave, Weighting]:
+        from workbench.survey.weighting import rake
+
+        frame = pd.read_parquet(io.BytesIO(writing.content(wave.content) or b""))
+        form = writing.read(Questionnaire, id=wave.questionnaire_id)[0]
+        rules, attributes = _rules(wave), writing.read(Attribute)
+        counted = kept(frame, flags(frame, form, rules), rules)
+        groups = {name: group_of(frame, form, name, attributes, self._desk.language) for name in margins}
+        named = {name: {group.label(str(key)): share for key, share in margins[name].items()} for name, group in groups.items()}
+        table = pd.DataFrame({name: group.values for name, group in groups.items()}, index=frame.index)
+        weighting = rake(table[counted], named, most=most)
+        made = pd.DataFrame({"respondent": frame["respondent"], "weight": np.nan}, index=frame.index)
+        made.loc[counted, "weight"] = weighting.weights
+        report = {name: value for name, value in asdict(weighting).items() if name != "weights"}
+        report |= {"margins": {name: dict(shares) for name, shares in margins.items()}, "most": most}
+        digest = writing.keep(_parquet(made), PARQUET)
+        return replace(wave, weights=digest, told=wave.told | {"weighting": report}), weighting
+
+    def _counted(self, wave: Wave) -> tuple[pd.DataFrame, Questionnaire, Floats | None]:
+        """The answers of those who count, rows from 0; their questionnaire; their weights."""
+        counted = self.kept(wave.number).to_numpy()
+        weights = self.weights(wave.number)
+        frame = self.answers(wave.number)[counted].reset_index(drop=True)
+        heavy = None if weights is None else np.asarray(weights, dtype=np.float64)[counted]
+        return frame, self.questionnaire(wave.questionnaire_id), heavy
+
+    def _remarks(self, form: Questionnaire, others: list[Questionnaire], marked: Mapping[str, int], out: int) -> list[str]:
+        """What the report adds: another version than the last, and who is marked."""
+        at = self._desk.language == "nl"
+        said = []
+        last = max((other.version for other in others), default=0)
+        before = [w for w in self.waves() if w.questionnaire_id != form.id]
+        if last > form.version or before:
+            said.append(OTHER_VERSION[at].format(n=form.version, last=max(last, form.version)))
+        if found := [f"{n} {FLAG_WORDS[rule][at]}" for rule, n in marked.items() if n]:
+            said.append(LEFT_OUT[at].format(found=", ".join(found), n=out))
+        return said
+
+
+def find_wave(source: Reads, number: int | None) -> Wave:
+    """The wave of a number; the last one if none is named.
+
+    Raises
+    ------
+    NotFound
+        If there is none.
+    """
+    waves = sorted(source.read(Wave), key=lambda w: w.number)
+    if not waves:
+        raise NotFound("there are no answers yet", todo="Import the file with the survey's answers first.")
+    chosen = [w for w in waves if number in (None, w.number)]
+    if not chosen:
+        raise NotFound(f"there is no wave {number}", expected=" | ".join(str(w.number) for w in waves))
+    return chosen[-1]
+
+
+def _rules(wave: Wave) -> Rules:
+    return Rules(**wave.told["rules"]) if "rules" in wave.told else STANDARD
+
+
+def _switched(rules: Rules, switches: Mapping[str, Any]) -> Rules:
+    for name, value in switches.items():
+        if name in RULES and not isinstance(value, bool):
+            raise InvalidValue(f"a rule is on or off: {name}", expected="True | False", found=repr(value)[:40])
+    if unknown := sorted(set(switches) - {*RULES, "share"}):
+        raise InvalidValue(f"there is no rule {unknown[0]!r}", expected=" | ".join((*RULES, "share")))
+    return changed(rules, "set of rules", **switches)
+
+
+def _parquet(frame: pd.DataFrame) -> bytes:
+    buffer = io.BytesIO()
+    frame.to_parquet(buffer, index=False)
+    return buffer.getvalue()
+
+
+def _headings(codes: Mapping[str, str] | Path | str | None) -> Mapping[str, str] | None:
+    """What headings mean, read from a codebook where its place is given.
+
+    Raises
+    ------
+    NotFound, UnreadableFile
+        If there is no such file, or it is no codebook of a questionnaire.
+    """
+    if codes is None or isinstance(codes, Mapping):
+        return codes
+    path = Path(codes)
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        headings = told.get("headings", {})
+    except FileNotFoundError as error:
+        raise NotFound("there is no such codebook", where=path, todo="It was written beside the export.") from error
+    except (OSError, ValueError, AttributeError) as error:
+        expected = "the codebook that was written beside the export (.codebook.json)"
+        raise UnreadableFile("this is no codebook of a questionnaire", where=path, expected=expected) from error
+    return {str(heading): str(code) for heading, code in headings.items()} or None
