@@ -12,8 +12,12 @@ demo: $(VENV)/installed
 	$(BIN)/workbench demo --out out
 
 test: $(VENV)/installed-dev
-	@$(MAKE) --no-print-directory --jobs --output-sync check browser
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(MAKE) --no-print-directory --jobs --output-sync style layers browser
+	@# Types are checked beside the tests, which wait for browsers and kernels now and then; the tests' summary comes last.
+	@$(BIN)/mypy > $(VENV)/types.log 2>&1 & types=$$!; \
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile; tests=$$?; \
+	wait $$types || { cat $(VENV)/types.log; exit 1; }; \
+	exit $$tests
 
 check: style types layers
 

@@ -56,3 +56,13 @@ def test_another_ending_is_refused_and_nothing_is_written(chart: alt.Chart, tmp_
     with pytest.raises(InvalidValue, match=r"\.svg \| \.png"):
         save(chart, tmp_path / name)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sign_that_a_pdf_cannot_hold_is_refused_in_words(tmp_path: Path) -> None:
+    party = alt.Chart(alt.InlineData(values=[{"t": "\U0001f389 klaar"}])).mark_text().encode(text="t:N")
+    refused = ""
+    try:
+        save(party, tmp_path / "feest.pdf")  # where the fonts at hand can, it is one
+    except InvalidValue as error:
+        refused = str(error)
+    assert "emoji" in refused or (tmp_path / "feest.pdf").read_bytes().startswith(b"%PDF")

@@ -403,6 +403,11 @@ def test_a_criterion_that_was_changed_since_it_was_asked_is_found_with_what_was_
     assert "“Ik vertel het één keer”" in found.text
 
 
+def test_a_criterion_that_still_has_the_words_that_were_asked_was_not_changed() -> None:
+    asked = {c.id: c.statement for c in CRITERIA}
+    assert rules(replace(SOUND, results=dict.fromkeys(asked, "validated"), asked=asked, changed=frozenset(asked))) == []
+
+
 # -- what is left alone
 
 

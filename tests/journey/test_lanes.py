@@ -92,10 +92,15 @@ def test_lanes_without_data_are_left_out_unless_they_are_asked_for() -> None:
     assert "emotion" in asked.empty
 
 
-@pytest.mark.parametrize("lanes", [["moods"], [], ["calls", "calls"]])
+@pytest.mark.parametrize("lanes", [["moods"], []])
 def test_lanes_that_cannot_be_are_refused(lanes: list[str]) -> None:
     with pytest.raises(InvalidValue, match="no such lanes"):
         chosen_lanes(lanes)
+
+
+def test_a_lane_that_is_named_twice_is_refused_as_such() -> None:
+    with pytest.raises(InvalidValue, match="named twice"):
+        chosen_lanes(["calls", "emotion", "calls"])
 
 
 def test_one_lane_may_be_named_without_a_list() -> None:

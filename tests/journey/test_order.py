@@ -126,3 +126,10 @@ def test_the_near_orders_of_a_long_way_are_as_good_as_the_exact_ones_of_its_part
         return sum(int(counts[0, later, first]) for at, first in enumerate(order) for later in order[at + 1 :])
 
     assert against(exact) <= against(near) <= 1.05 * against(exact)
+
+
+def test_a_milestone_that_nobody_tells_of_beside_another_has_no_sure_place() -> None:
+    found = proposed(told("ab", "ab", "ab"), "abc")
+    at = found.milestones.index("c")
+    assert found.places[at] == (1, 3)
+    assert all(isnan(share) for i, share in enumerate(found.neighbours) if at in (i, i + 1))

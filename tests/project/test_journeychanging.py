@@ -117,5 +117,11 @@ def test_what_was_said_and_silenced_goes_with_a_node_and_comes_back_with_undo(st
 def test_a_milestone_with_steps_is_not_removed(studied: Project) -> None:
     studied.journey.add_milestone("Herstellen")
     studied.journey.add_milestone("Drogen", step_of="Herstellen")
-    with pytest.raises(Conflict, match="1 things hang on"):
+    with pytest.raises(Conflict, match="something hangs on"):
         studied.journey.remove("Herstellen")
+
+
+def test_an_order_is_a_list(studied: Project) -> None:
+    for wrong in ("Melden", 3):
+        with pytest.raises(InvalidValue, match="a list of names"):
+            studied.journey.order(wrong)  # type: ignore[arg-type]

@@ -41,6 +41,18 @@ def test_a_voice_says_whether_a_criterion_was_met(studied: Project) -> None:
     assert [e.met for e in studied.journey.journey().evidence_of(id)] == [""]
 
 
+def test_one_quote_may_be_named_without_a_list_and_what_is_no_id_is_refused(studied: Project) -> None:
+    (other,) = studied.coding.codings(code="Melden")
+    id = studied.journey.node(CRITERION).id
+    studied.journey.add_evidence(CRITERION, other.id)
+    assert other.id in {e.coding_id for e in studied.journey.journey().evidence_of(id)}
+    studied.journey.remove_evidence(CRITERION, other.id)
+    assert other.id not in {e.coding_id for e in studied.journey.journey().evidence_of(id)}
+    for change in (studied.journey.add_evidence, studied.journey.remove_evidence):
+        with pytest.raises(InvalidValue, match="must be a text"):
+            change(CRITERION, None)  # type: ignore[arg-type]
+
+
 def test_a_quote_that_is_no_evidence_has_no_voice(studied: Project) -> None:
     (other,) = studied.coding.codings(code="Melden")
     with pytest.raises(NotFound, match="does not rest on"):
@@ -127,3 +139,9 @@ def test_a_voice_survives_that_its_words_are_taken_out_and_placed_again(studied:
     studied.coding.place_again(aside.id, start, start + len("Toen heb ik gebeld"))
     (evidence,) = studied.journey.journey().evidence_of(studied.journey.node(CRITERION).id)
     assert evidence.met == "not met"
+
+
+def test_a_quote_that_a_node_does_not_rest_on_cannot_be_taken_away(studied: Project) -> None:
+    node = studied.journey.journey().criteria[0].id
+    with pytest.raises(NotFound, match="does not rest on this quote"):
+        studied.journey.remove_evidence(node, ["nothing"])

@@ -90,3 +90,9 @@ def test_a_criterion_can_hang_on_a_step(studied: Project) -> None:
     studied.journey.add_criterion("Meteen een mens", "Bellen")
     kinds = {node.text: node.kind for node in studied.journey.map_rows()}
     assert (kinds["Bellen"], kinds["Meteen een mens"]) == ("step", "criterion")
+
+
+def test_one_code_may_be_named_without_a_list(studied: Project) -> None:
+    studied.coding.add_code("Terugkijken", "milestone")
+    made, _ = studied.journey.from_codes("Terugkijken")
+    assert "Terugkijken" in {m.name for m in made.milestones}

@@ -320,6 +320,13 @@ def test_an_empty_journey_is_begun_with_a_goal_or_made_of_codes(tmp_path: Path) 
         assert [node["name"] for node in screen.ask("from codes")["map"]["nodes"]] == ["Zekerheid"]
 
 
+def test_only_what_is_new_is_told_as_made_of_the_codes(screen: Browser) -> None:
+    screen.ask("from codes")
+    assert "no codes" in screen.ask("from codes")["said"]
+    screen.widget.project.coding.add_code("Know what to do", "milestone")
+    assert screen.ask("from codes")["said"].startswith("Made 1 part of the journey")
+
+
 def test_a_message_about_a_part_that_is_gone_is_answered_in_words(screen: Browser) -> None:
     answer = screen.ask("view", side="node", node="nowhere")
     assert (answer["type"], answer["expected"]) == ("error", True)

@@ -86,9 +86,17 @@ def _pdf(chart: alt.TopLevelMixin) -> bytes:
     import vl_convert
 
     written = svg_of(chart)
-    return (
-        vl_convert.vegalite_to_pdf(chart.to_dict(), allowed_base_urls=[]) if written is None else vl_convert.svg_to_pdf(written)
-    )
+    try:
+        if written is None:
+            return vl_convert.vegalite_to_pdf(chart.to_dict(), allowed_base_urls=[])
+        return vl_convert.svg_to_pdf(written)
+    except (RuntimeError, ValueError) as error:
+        # Some signs, emoji above all, are small pictures that cannot become part of a PDF.
+        raise InvalidValue(
+            "this picture holds a sign that a PDF cannot hold",
+            expected="letters and plain signs, no emoji",
+            todo="Take the emoji out of the texts, or save it as .svg or .png.",
+        ) from error
 
 
 def _page(spec: dict[str, object]) -> str:

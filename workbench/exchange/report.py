@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import escape
+from math import isnan, nan
 from pathlib import Path
 
 import altair as alt
@@ -206,13 +207,14 @@ class _Page(Way):
     def told(self) -> str:
         """The order that the interviews tell, with how sure it is."""
         told = self.data.told
-        if told is None or len(told.order.milestones) < 2:
+        if told is None or len(told.order.milestones) < 2 or not told.order.pairs:
             return ""
         order, rows = told.order, []
         for at, id in enumerate(order.milestones):
             low, high = order.places[at]
             between = str(low) if low == high else f"{low}–{high}"
-            next_one = self.percent(order.neighbours[at]) if at < len(order.neighbours) else "–"
+            share = order.neighbours[at] if at < len(order.neighbours) else nan
+            next_one = "–" if isnan(share) else self.percent(share)
             cells = f'<th scope="row">{at + 1}. {safe(told.names[id])}</th>'
             rows.append((cells, (str(told.counts.get(id, 0)), between, next_one)))
         how = self.say(

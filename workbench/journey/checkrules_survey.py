@@ -23,7 +23,8 @@ def not_validated(facts: Facts) -> Iterator[Found]:
 def changed_since(facts: Facts) -> Iterator[Found]:
     """``changed-since-measured``: the answers were given to other words."""
     for criterion in facts.journey.criteria:
-        if criterion.id in facts.changed:
+        # A promise or another place changes nothing about what people answered to.
+        if criterion.id in facts.changed and facts.asked.get(criterion.id) != criterion.statement:
             yield found("changed-since-measured", criterion, asked=facts.asked.get(criterion.id) or "?")
 
 

@@ -153,7 +153,9 @@ def chosen_lanes(lanes: Sequence[str] | None) -> tuple[str, ...]:
         return LANES
     asked = (lanes,) if isinstance(lanes, str) else tuple(lanes)
     wrong = [lane for lane in asked if lane not in LANES]
-    if wrong or len(set(asked)) < len(asked) or not asked:
+    if not wrong and (twice := next((lane for lane in asked if asked.count(lane) > 1), None)):
+        raise InvalidValue("a lane of the journey map is named twice", found=twice)
+    if wrong or not asked:
         found = ", ".join(str(lane) for lane in wrong or asked) or "none"
         raise InvalidValue("the journey map has no such lanes", expected="some of " + " | ".join(LANES), found=found)
     return asked

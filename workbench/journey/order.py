@@ -190,8 +190,8 @@ def proposed(told: Tellings, milestones: Sequence[str], *, resamples: int = 500,
     told, milestones
         As for :func:`precedence`.
     resamples, seed
-        The interviews are drawn anew, with replacement, this many times; the same seed gives the same numbers. Without resamples
-        every place reaches from first to last and every share is NaN.
+        The interviews are drawn anew, with replacement, this many times; the same seed gives the same numbers. Without resamples,
+        and for a milestone that nobody told of beside another, a place reaches from first to last and a share is NaN.
     """
     milestones = tuple(milestones)
     table = precedence(told, milestones)
@@ -206,8 +206,12 @@ def proposed(told: Tellings, milestones: Sequence[str], *, resamples: int = 500,
         sampled = (drawn @ before.reshape(size, n * n)).reshape(resamples, n, n)
         place = np.argsort(best_orders(sampled)[0], axis=1)
         low, high = np.quantile(place, (0.025, 0.975), axis=0, method="inverted_cdf") + 1
-        places = [(int(low[i]), int(high[i])) for i in order]
-        neighbours = [float(np.mean(place[:, a] < place[:, b])) for a, b in pairwise(order)]
+        known = np.any(table.counts + table.counts.T, axis=1)
+        places = [(int(low[i]), int(high[i])) if known[i] else (1, n) for i in order]
+        shares = np.array([np.mean(place[:, a] < place[:, b]) for a, b in pairwise(order)])
+        neighbours = [
+            float(s) if known[a] and known[b] else float("nan") for s, (a, b) in zip(shares, pairwise(order), strict=True)
+        ]
     return Order(
         tuple(milestones[i] for i in order),
         "Kemeny-Young" if n <= EXACT_UP_TO else "Kemeny-Young (Borda, improved)",

@@ -102,10 +102,10 @@ class JourneyArea(JourneyMaking, JourneyEvidence, JourneyChanging, JourneyMaps, 
         from workbench.charts.mind_map import mind_map
         from workbench.journey.layout import layout
 
+        rows = self.map_rows(where=where, against=against)
         title = self._desk.title
         if where is not None and against is None:
             title = f"{title} ({called(where, self._desk.language)})"
-        rows = self.map_rows(where=where, against=against)
         return mind_map(layout(rows, self._desk.language), theme, self._desk.language, title=title)
 
     def _look_again(self) -> dict[str, str]:

@@ -70,6 +70,8 @@ class JourneyChanging(Area):
         """
         if not names:
             raise InvalidValue("nothing is named to be put in order")
+        if isinstance(names, str) or not isinstance(names, Sequence):
+            raise InvalidValue("an order is a list of names", expected='["first", "second"]', found=repr(names)[:80])
         with self._write("order milestones") as writing:
             wanted = _beside(read_journey(writing), names)
             what, owner, siblings = _siblings(read_journey(writing), wanted[0])
@@ -146,7 +148,8 @@ class JourneyChanging(Area):
                 *writing.read(Placement, milestone_id=old.id),
             ]
             if hanging:
-                raise Conflict(f"{len(hanging)} things hang on “{words(old)}”", todo="Remove or move them first.")
+                many = f"{len(hanging)} things hang" if len(hanging) > 1 else "something hangs"
+                raise Conflict(f"{many} on “{words(old)}”", todo="Remove or move what hangs on it first.")
             writing.said = self._said("remove from journey", name=words(old))
             writing.remove(*writing.read(Evidence, about_id=old.id), *writing.read(Basis, what_id=old.id))
             writing.remove(*writing.read(Verdict, about_id=old.id), *writing.read(Silenced, about_id=old.id))

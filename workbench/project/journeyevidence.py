@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from workbench.errors import Conflict, InvalidValue, NotFound
 from workbench.journey.journey import MET, STANCES, Criterion, Evidence, Verdict
 from workbench.method.history import Basis
-from workbench.project.area import Area, read_journey, text_of
+from workbench.project.area import Area, different, read_journey, text_of
 from workbench.project.journeynodes import KIND, Node, known_node, one, rest_on, settle, words
 from workbench.store import Writing, new_id, now
 
@@ -24,18 +24,27 @@ class JourneyEvidence(Area):
         """
         if stance not in STANCES:
             raise InvalidValue("the stance is not known", expected=" | ".join(STANCES), found=repr(stance)[:40])
-        ids = list(dict.fromkeys(codings))
+        ids = different(codings, "the id of a coding")
         with self._write("add evidence") as writing:
             found = known_node(writing, node)
-            writing.said = self._said("add evidence", n=len(ids), name=words(found))
+            action = "add evidence" if stance == "for" else "add evidence against"
+            writing.said = self._said(action, n=len(ids), name=words(found))
             return rest_on(writing, found, ids, stance)
 
     def remove_evidence(self, node: str, codings: Iterable[str]) -> None:
-        """Let a goal, milestone or criterion (id or text) no longer rest on codings (ids); the codings stay."""
-        ids = set(codings)
+        """Let a goal, milestone or criterion (id or text) no longer rest on codings (ids); the codings stay.
+
+        Raises
+        ------
+        NotFound
+            If it does not rest on one of them.
+        """
+        ids = set(different(codings, "the id of a coding"))
         with self._write("remove evidence") as writing:
             found = known_node(writing, node)
             gone = [e for e in writing.read(Evidence, about_id=found.id) if e.coding_id in ids]
+            if unknown := sorted(ids - {e.coding_id for e in gone}):
+                raise NotFound(f"“{words(found)}” does not rest on this quote", found=unknown[0][:80])
             bases = [b for b in writing.read(Basis, what_id=found.id) if b.source == "coding" and b.source_id in ids]
             writing.said = self._said("remove evidence", n=len(gone), name=words(found))
             writing.remove(*gone, *bases)

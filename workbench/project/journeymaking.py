@@ -34,7 +34,8 @@ class JourneyMaking(Area):
         with self._write("make journey") as writing:
             book = Codebook(writing.read(Code))
             out = {o.code_id: o for o in writing.read(LeftOut)}
-            wanted = set(book) - set(out) if codes is None else {book.find(code).id for code in codes}
+            named = [] if codes is None else different(codes, "the name of a code")
+            wanted = set(book) - set(out) if codes is None else {book.find(code).id for code in named}
             old = read_journey(writing)
             # What is in the journey already is where the named ones find their place.
             used = {node.code_id for node in nodes(old)}

@@ -107,6 +107,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "added {n:quote|quotes} as evidence for “{name}”",
         "voegde {n:citaat|citaten} toe als bewijs bij “{name}”",
     ),
+    "add evidence against": (
+        "added {n:quote|quotes} that speak against “{name}”",
+        "voegde {n:citaat|citaten} toe tegen “{name}”",
+    ),
     "remove evidence": ("took {n:quote|quotes} away from “{name}”", "haalde {n:citaat|citaten} weg bij “{name}”"),
     "change journey": ("changed “{old}” to “{name}”", "wijzigde “{old}” tot “{name}”"),
     "describe journey": ("changed what is said of “{name}”", "wijzigde wat er over “{name}” staat"),

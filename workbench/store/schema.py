@@ -383,7 +383,7 @@ COSMETIC: dict[str, frozenset[str]] = {
     "interview": frozenset({"order", "name"}),
     "goal": frozenset({"order"}),
     "milestone": frozenset({"order"}),
-    "criterion": frozenset({"order"}),
+    "criterion": frozenset({"order", "outcome", "promise", "proof"}),
     "questionnaire": frozenset({"exported"}),
 }
 """Columns whose change gives nobody a reason to look again at what was derived."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.errors import Conflict, InvalidValue
 from workbench.journey.maprows import MapNode
+from workbench.project.journeynodes import nodes
 from workbench.project.phrases import phrase, worded
 from workbench.widgets.base import Message, taken
 from workbench.widgets.journey_panel import FIELDS, field_values, table_of
@@ -93,11 +94,12 @@ class JourneyActing(JourneyScreen):
         return self.state(self.words[f"added {kind}"].format(name=text)) | {"focus": made.id}
 
     def _from_codes(self, _message: Message) -> Message:
+        there = {node.id for node in nodes(self.project.journey.journey())}
         made, _ = self.project.journey.from_codes()
-        nodes = len(made.goals) + len(made.milestones) + len(made.criteria)
-        if not nodes:
+        fresh = sum(node.id not in there for node in nodes(made))
+        if not fresh:
             return self.state() | {"said": self.words["no new codes"]}
-        return self.state(worded(self.words["made"], n=nodes))
+        return self.state(worded(self.words["made"], n=fresh))
 
     def _merge(self, message: Message) -> Message:
         row = self._node(message)
