@@ -58,6 +58,25 @@ def test_a_segment_that_was_not_asked_is_told(judged: Project) -> None:
         judged.survey.validate(1, by="leeftijd")
 
 
+def test_segments_that_nobody_is_in_are_told_and_nothing_is_kept(study_of_two: Project, tmp_path: Path) -> None:
+    file = responses(tmp_path / "w.csv", 40, seed=9)
+    answers = pd.read_csv(file, sep=None, engine="python", dtype=str)
+    answers["BG01"] = ""
+    answers.to_csv(file, index=False)
+    study_of_two.survey.add_wave(file)
+    revision = study_of_two.revision
+    with pytest.raises(InvalidValue, match="nobody who counts in wave 3"):
+        study_of_two.survey.validate(3, by="BG01")
+    assert study_of_two.revision == revision
+
+
+def test_the_second_of_two_segments_can_be_shown(judged: Project) -> None:
+    shown = [row["one"] for row in judged.survey.differences_frame(judged.survey.between_segments("regio")).to_dict("records")]
+    other = judged.survey.differences_frame(judged.survey.between_segments("regio"))["other"].iloc[0]
+    assert other not in shown
+    assert judged.survey.segments_chart("regio", other).to_dict()
+
+
 def test_a_result_rests_on_the_criterion_as_it_was_asked(study_of_two: Project) -> None:
     criterion = study_of_two.journey.journey().criteria[0]
     study_of_two.journey.change(criterion.id, statement="Dezelfde dag geholpen worden")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,6 +46,28 @@ def test_a_criterion_that_there_is_not_cannot_be_chosen(asked: Project) -> None:
     with pytest.raises(NotFound, match="Gratis"):
         asked.survey.make(criteria=["Gratis"])
     assert len(asked.survey.questionnaires()) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"criteria": []}, "no criterion was chosen"),
+        ({"samples": "2"}, "split into so many parts"),
+        ({"samples": 1.5}, "split into so many parts"),
+        ({"title": "Lekkage"}, "the title comes by language"),
+    ],
+)
+def test_what_cannot_be_made_is_refused(asked: Project, options: dict[str, Any], said: str) -> None:
+    with pytest.raises(InvalidValue, match=said):
+        asked.survey.make(**options)
+
+
+def test_a_question_is_read_without_those_before_it(asked: Project) -> None:
+    extras = ("screening", "purpose", "completion")
+    form = asked.survey.make(extras=extras, title={"nl": "Lekkage"}).questionnaire
+    screening, _, done = form.extras
+    assert screening.texts["en"].startswith("This is about “Lekkage”.")
+    assert done.texts["nl"] == "Is gelukt wat u wilde bereiken?"
 
 
 def test_an_item_keeps_the_revision_of_its_criterion_s_last_change(asked: Project) -> None:

@@ -82,6 +82,7 @@ def test_open_answers_are_coded_and_taken_back_as_one(answered: Project) -> None
 
 def test_a_wave_without_an_open_question_says_so(answered: Project, tmp_path: Path) -> None:
     answered.survey.make(languages=("nl",))
-    answered.survey.add_wave(responses(tmp_path / "w.csv", 15, seed=3))
+    last = answered.survey.questionnaire().id
+    answered.survey.add_wave(responses(tmp_path / "w.csv", 15, seed=3), questionnaire=last)
     with pytest.raises(NotFound, match="no open question"):
         answered.survey.open_answers()

@@ -94,11 +94,28 @@ def test_a_margin_of_a_question_that_was_not_asked_is_told(answered: Project) ->
     assert answered.survey.weights() is None
 
 
+def test_words_where_numbers_or_names_belong_are_refused(answered: Project, tmp_path: Path) -> None:
+    with pytest.raises(InvalidValue, match="margins come by question"):
+        answered.survey.weigh(1, {"regio": "Noord"})  # type: ignore[dict-item]
+    with pytest.raises(InvalidValue, match="what headings mean"):
+        answered.survey.add_wave(responses(tmp_path / "w.csv", 5), codes=["BG01"])  # type: ignore[arg-type]
+
+
 def test_a_wave_of_another_version_is_said(answered: Project, tmp_path: Path) -> None:
     first = answered.survey.questionnaire().id
     answered.survey.make(languages=("nl",))
     report = answered.survey.add_wave(responses(tmp_path / "w.csv", 30, seed=6), questionnaire=first)
     assert any("versie 1" in warning for warning in report.files[0].warnings)
+    last = answered.survey.questionnaire().id
+    report = answered.survey.add_wave(responses(tmp_path / "v.csv", 30, seed=7), questionnaire=last)
+    assert any("versie 2 van de vragenlijst, de laatste" in warning for warning in report.files[0].warnings)
+
+
+def test_answers_belong_to_the_last_version_that_went_out(answered: Project, tmp_path: Path) -> None:
+    first = answered.survey.questionnaire().id
+    answered.survey.make(languages=("nl",))
+    answered.survey.add_wave(responses(tmp_path / "w.csv", 30, seed=6))
+    assert answered.survey.wave().questionnaire_id == first
 
 
 def test_the_response_is_counted_without_second_times(answered: Project) -> None:
@@ -109,5 +126,7 @@ def test_the_response_is_counted_without_second_times(answered: Project) -> None
         ("afgemaakt en meegeteld", 110),
     ]
     assert answered.survey.funnel()[0] == ("begonnen", 120)
+    with pytest.raises(InvalidValue, match="do not fit together"):
+        answered.survey.funnel(5)
     assert answered.survey.response(400).rate == pytest.approx(0.3)
     assert answered.survey.plan({"Noord": 0.3, "Zuid": 0.7}).n > answered.survey.plan().n

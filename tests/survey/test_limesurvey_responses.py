@@ -187,7 +187,7 @@ def test_only_who_is_flat_on_both_questions_is_pointed_out(questionnaire: Questi
     rows = [row(1, "555123"), row(2, "444444"), row(3, "555222"), row(4, "55.222"), row(5, "123454")]
     frame, _, warnings = read_responses(write(tmp_path, csv_text(rows)), questionnaire)
     assert len(frame) == 5
-    assert warnings == ["2 respondents with one answer on every line of both questions: 2, 3. Look at them; they are kept."]
+    assert warnings == ["2 respondents with one answer on every line of both questions: 2, 3. Look at them."]
 
 
 def test_empty_rows_are_left_out_and_told(questionnaire: Questionnaire, tmp_path: Path) -> None:
@@ -308,7 +308,7 @@ def test_every_coded_export_of_a_real_server_gives_the_same_answers(
     assert read.where(read.notna(), None).values.tolist() == expected
     assert frame["complete"].all()
     assert len(dropped) == 15
-    assert warnings == ["1 respondent with one answer on every line of both questions: 4. Look at them; they are kept."]
+    assert warnings == ["1 respondent with one answer on every line of both questions: 4. Look at them."]
 
 
 @pytest.mark.strangers

@@ -224,3 +224,8 @@ def test_what_was_exported_does_not_change_any_more(journey: Journey) -> None:
         with_texts(frozen, "C01", {"nl": "x"})
     with pytest.raises(Conflict, match="2026-03-01"):
         with_words(frozen, "end", {"nl": "x"})
+
+
+def test_a_criterion_keeps_its_code_and_a_new_one_gets_one_that_was_never_used() -> None:
+    made, _ = make(many(3), revision=3, version=2, codes={"c1": "C01", "gone": "C07"})
+    assert made.criterion_of == {"C08": "c0", "C01": "c1", "C09": "c2"}

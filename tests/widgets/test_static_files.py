@@ -68,6 +68,7 @@ ROOTS = {
     "screen.css": r"\.wb-table-screen\b",
     "search.css": r"\.wb-search-screen\b",
     "segments.css": r"\.wb-segments\b",
+    "survey.css": r"\.wb-survey\b",
 }
 
 
@@ -89,6 +90,6 @@ def test_a_style_sheet_touches_nothing_beside_its_own_widget(name: str) -> None:
 
 def test_no_two_widgets_have_one_root() -> None:
     modules = {name: (STATIC / name).read_text(encoding="utf-8") for name in MODULES}
-    for root in ("wb-intake", "wb-journey", "wb-people", "wb-pseudonyms", "wb-search-screen", "wb-segments"):
+    for root in ("wb-intake", "wb-journey", "wb-people", "wb-pseudonyms", "wb-search-screen", "wb-segments", "wb-survey"):
         inside = [name for name, text in modules.items() if re.search(rf'"(?:[\w -]* )?{root}(?: [\w -]*)?"', text)]
         assert {name.partition("_")[0].removesuffix(".js") for name in inside} == {root.split("-")[1]}

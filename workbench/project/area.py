@@ -57,6 +57,15 @@ def conversations(source: Reads) -> list[Interview]:
     return [talk for talk in source.read(Interview) if not talk.is_answer]
 
 
+def only_wrote(talks: Iterable[Interview]) -> set[str | None]:
+    """Ids of the participants who are known by an open answer in a survey only, and were not spoken with."""
+    wrote: set[str | None] = set()
+    spoke: set[str | None] = set()
+    for talk in talks:
+        (wrote if talk.is_answer else spoke).update(speaker.participant_id for speaker in talk.speakers)
+    return wrote - spoke
+
+
 def read_journey(store: Reads) -> Journey:
     """Everything there is of the journey, in its order: goals, milestones by goal with their steps, criteria by milestone."""
     goals = store.read(Goal)

@@ -15,7 +15,7 @@ from workbench.method.differences import FieldChange, Thing, differences
 from workbench.method.history import Basis
 from workbench.method.phases import Phase, phases
 from workbench.method.review import LookAgain, because, origins, review
-from workbench.project.area import Area, Reads, conversations, last_word, text_of
+from workbench.project.area import Area, Reads, conversations, last_word, only_wrote, text_of
 from workbench.project.chain import CHAINED, Chain, chain
 from workbench.project.held import Held
 from workbench.project.journeyevidence import confirmed
@@ -154,7 +154,7 @@ class Method(Area):
         placed = {p.touchpoint for p in read(Placement)}
         return {
             "interviews": len(conversations(self._store)),
-            "participants": len(read(Participant)),
+            "participants": len({p.id for p in read(Participant)} - only_wrote(read(Interview))),
             "codes": len(kinds),
             "codings": len(coded),
             "goal codings": coded.count("goal"),

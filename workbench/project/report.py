@@ -23,6 +23,7 @@ from workbench.exchange.report import (
 )
 from workbench.journey.journey import Evidence, Journey
 from workbench.journey.maprows import MapNode
+from workbench.project.area import only_wrote
 from workbench.project.story import own_words
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ class _Gathered:
         project = self.project
         interviews = [talk for talk in self.talks.values() if not talk.is_answer]
         attributes: dict[str, Counter[str]] = {}
-        for person in self.people.values():
+        wrote = only_wrote(self.talks.values())
+        asked = [person for person in self.people.values() if person.id not in wrote]
+        for person in asked:
             for name, value in person.attributes.items():
                 if isinstance(value, str):
                     attributes.setdefault(name, Counter())[value] += 1
@@ -80,7 +83,7 @@ class _Gathered:
             title=project.title,
             date=date.today().isoformat(),
             revision=project.revision,
-            sample=Sample(len(interviews), len(self.people), sum(i.transcript.words for i in interviews), attributes),
+            sample=Sample(len(interviews), len(asked), sum(i.transcript.words for i in interviews), attributes),
             goals=tuple(self._goal(goal.id) for goal in sorted(self.journey.goals, key=lambda g: g.order)),
             nodes=tuple(self.nodes.values()),
             review=tuple((item.name, project.method.because(item)) for item in project.method.review()),

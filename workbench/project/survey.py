@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from workbench.project.surveycharts import SurveyCharts
 from workbench.project.surveymaking import Made as Made
 from workbench.project.surveyopen import SurveyOpen
@@ -14,3 +16,7 @@ class Survey(SurveyCharts, SurveyOpen):
     ``weigh`` say who counts and for how much; ``validate`` judges, ``drivers`` says what the outcome goes together with,
     ``open_answers`` makes transcripts of what people wrote.
     """
+
+    def designer(self, **options: Any) -> Any:
+        """The questionnaire designer, for a notebook: :class:`workbench.widgets.SurveyDesigner` on this study."""
+        return self._desk.screen("SurveyDesigner", **options)

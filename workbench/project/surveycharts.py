@@ -10,6 +10,7 @@ from workbench.project.surveysample import SurveySample
 
 if TYPE_CHECKING:
     import altair as alt
+    import pandas as pd
 
 
 class SurveyCharts(SurveyJudging, SurveyDrivers, SurveySample):
@@ -48,6 +49,8 @@ class SurveyCharts(SurveyJudging, SurveyDrivers, SurveySample):
 
         found = self.between_segments(by, wave)
         frame = self.differences_frame(found)
+        if segment is not None and segment in set(frame["other"]):  # of two segments the frame has the first only
+            frame = _turned(frame)
         return difference_dots(frame, asked, theme, self._desk.language, one=segment, correction=found.correction)
 
     def drivers_chart(
@@ -73,3 +76,10 @@ class SurveyCharts(SurveyJudging, SurveyDrivers, SurveySample):
         from workbench.charts.survey_funnel import response_funnel
 
         return response_funnel(self.funnel(invited, wave), theme, self._desk.language)
+
+
+def _turned(frame: pd.DataFrame) -> pd.DataFrame:
+    """Differences seen from the other side."""
+    turned = {"one": "other", "n_one": "n_other", "share_one": "share_other"}
+    swapped = frame.rename(columns=turned | {other: one for one, other in turned.items()})
+    return swapped.assign(difference=-frame["difference"], low=-frame["high"], high=-frame["low"])

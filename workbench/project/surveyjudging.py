@@ -49,6 +49,8 @@ class SurveyJudging(SurveyWaves):
         ------
         NotFound
             If there is no such round or question.
+        InvalidValue
+            If nobody who counts answered that question.
         """
         from workbench.survey.validation import validate, validate_segments
 
@@ -56,6 +58,11 @@ class SurveyJudging(SurveyWaves):
         frame, form, weights = self._counted(chosen)
         language = self._desk.language
         group = None if by is None else group_of(frame, form, by, self._store.read(Attribute), language)
+        if group is not None and not group.values.notna().any():
+            raise InvalidValue(
+                f"nobody who counts in wave {chosen.number} has an answer to {group.name!r}",
+                todo="Look in the report of the import whether the file has it, with the choices of the questionnaire.",
+            )
         names = {} if group is None else {"by": group.name}
         action = "validate" if group is None else "validate segments"
         with self._write(action, n=len(form.items), wave=chosen.number, **names) as writing:

@@ -81,9 +81,12 @@ class SurveyMaking(Area):
             chosen = list(journey.criteria) if wanted is None else _chosen(journey, wanted)
             out = [c for c in _not_kept(journey) if c in chosen]
             journey = replace(journey, criteria=tuple(c for c in journey.criteria if c in chosen and c not in out))
+            if not chosen:
+                raise InvalidValue("no criterion was chosen", todo="Name some, or leave criteria out to ask for all.")
             if not journey.criteria:
                 raise InvalidValue("all criteria were rejected", todo="Take one back with project.journey.restore(…).")
-            version = max((q.version for q in writing.read(Questionnaire)), default=0) + 1
+            earlier = sorted(writing.read(Questionnaire), key=lambda q: q.version)
+            version = max((q.version for q in earlier), default=0) + 1
             questionnaire, notes = make(
                 journey,
                 languages=languages,
@@ -96,6 +99,7 @@ class SurveyMaking(Area):
                 revisions={c.id: revisions.get(c.id, writing.revision) for c in journey.criteria},
                 attributes=writing.read(Attribute),
                 channels=channels,
+                codes={criterion_id: code for q in earlier for code, criterion_id in q.criterion_of.items()},
             )
             writing.said = self._said("make questionnaire", n=version)
             writing.put(questionnaire)

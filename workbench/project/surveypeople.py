@@ -31,6 +31,12 @@ OTHER_VERSION = (
     "Deze antwoorden horen bij versie {n} van de vragenlijst; er zijn ook andere (de laatste is {last}). Rondes worden per "
     "criterium vergeleken; is een criterium anders gevraagd, dan is ook anders geantwoord.",
 )
+NEW_VERSION = (
+    "These answers are taken as those to version {n} of the questionnaire, the last; earlier waves were asked another. Was it "
+    "the earlier one again? Then undo this, and name it: questionnaire=….",
+    "Deze antwoorden worden gelezen als die op versie {n} van de vragenlijst, de laatste; eerdere rondes kregen een andere. Was "
+    "het toch de eerdere? Maak dit dan ongedaan, en noem die: questionnaire=….",
+)
 
 
 @dataclass(frozen=True, slots=True)

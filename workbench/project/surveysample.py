@@ -41,7 +41,15 @@ class SurveySample(SurveyWaves):
         return response_rate(invited, began, finished)
 
     def funnel(self, invited: int | None = None, wave: int | None = None) -> list[tuple[str, int]]:
-        """How many were invited (where told), began, finished, and of those count."""
+        """How many were invited (where told), began, finished, and of those count.
+
+        Raises
+        ------
+        InvalidValue
+            If fewer were invited than began.
+        """
+        if invited is not None:
+            self.response(invited, wave)
         words = _FUNNEL["nl" if self._desk.language == "nl" else "en"]
         counts = (*(() if invited is None else (invited,)), *self._steps(wave))
         return list(zip(words[-len(counts) :], counts, strict=True))

@@ -17,7 +17,7 @@ from workbench.corpus.report import ImportedFile, ImportReport
 from workbench.errors import Conflict, InvalidValue, NotFound, UnreadableFile
 from workbench.project.area import Reads, changed
 from workbench.project.surveymaking import SurveyMaking
-from workbench.project.surveypeople import FLAG_WORDS, LEFT_OUT, OTHER_VERSION, group_of
+from workbench.project.surveypeople import FLAG_WORDS, LEFT_OUT, NEW_VERSION, OTHER_VERSION, group_of
 from workbench.store import Writing, new_id, now
 from workbench.survey.flags import RULES, Rules, flags, kept
 from workbench.survey.questionnaire import Questionnaire, Wave
@@ -52,7 +52,7 @@ class SurveyWaves(SurveyMaking):
         Parameters
         ----------
         questionnaire
-            Id of the version that was asked; None for the last one.
+            Id of the version that was asked; None for the last one that was exported, or else the last one.
         codes
             The ``….codebook.json`` that was written beside the export, for tools without codes (Google Forms, Microsoft Forms,
             Qualtrics); or its headings as ``{heading: code}``.
@@ -69,7 +69,8 @@ class SurveyWaves(SurveyMaking):
         from workbench.survey.responses.reading import read_responses
 
         path = Path(path)
-        form = self.questionnaire(questionnaire)
+        went_out = max((q for q in self.questionnaires() if q.exported), key=lambda q: q.version, default=None)
+        form = went_out if questionnaire is None and went_out else self.questionnaire(questionnaire)
         others = [other for other in self.questionnaires() if other.id != form.id]
         answers = read_responses(path, form, tool=tool, codes=_headings(codes), others=others, missing=missing)
         frame = answers.frame
@@ -202,6 +203,9 @@ class SurveyWaves(SurveyMaking):
     ) -> tuple[Wave, Weighting]:
         from workbench.survey.weighting import rake
 
+        if not isinstance(margins, Mapping) or not all(isinstance(shares, Mapping) for shares in margins.values()):
+            expected = '{"Region": {"North": 0.4, "South": 0.6}}'
+            raise InvalidValue("margins come by question and category", expected=expected, found=repr(margins)[:60])
         frame = pd.read_parquet(io.BytesIO(writing.content(wave.content) or b""))
         form = writing.read(Questionnaire, id=wave.questionnaire_id)[0]
         rules, attributes = _rules(wave), writing.read(Attribute)
@@ -231,8 +235,10 @@ class SurveyWaves(SurveyMaking):
         said = []
         last = max((other.version for other in others), default=0)
         before = [w for w in self.waves() if w.questionnaire_id != form.id]
-        if last > form.version or before:
-            said.append(OTHER_VERSION[at].format(n=form.version, last=max(last, form.version)))
+        if last > form.version:
+            said.append(OTHER_VERSION[at].format(n=form.version, last=last))
+        elif before:
+            said.append(NEW_VERSION[at].format(n=form.version))
         if found := [f"{n} {FLAG_WORDS[rule][at]}" for rule, n in marked.items() if n]:
             said.append(LEFT_OUT[at].format(found=", ".join(found), n=out))
         return said
@@ -279,12 +285,18 @@ def _headings(codes: Mapping[str, str] | Path | str | None) -> Mapping[str, str]
 
     Raises
     ------
-    NotFound, UnreadableFile
-        If there is no such file, or it is no codebook of a questionnaire.
+    InvalidValue, NotFound, UnreadableFile
+        If it is neither, there is no such file, or it is no codebook of a questionnaire.
     """
-    if codes is None or isinstance(codes, Mapping):
-        return codes
-    path = Path(codes)
+    if isinstance(codes, Mapping):
+        return {str(heading): str(code) for heading, code in codes.items()}
+    if codes is None:
+        return None
+    try:
+        path = Path(codes)
+    except TypeError as error:
+        expected = "the place of a .codebook.json, or {heading: code}"
+        raise InvalidValue("this does not say what headings mean", expected=expected, found=repr(codes)[:40]) from error
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         headings = told.get("headings", {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import count
 from uuid import uuid4
 
 from workbench.corpus.attributes import Attribute
@@ -31,6 +32,7 @@ def make(
     revisions: Mapping[str, int] | None = None,
     attributes: Sequence[Attribute] = (),
     channels: Sequence[str] = (),
+    codes: Mapping[str, str] | None = None,
 ) -> tuple[Questionnaire, tuple[str, ...]]:
     """One item per criterion, in the order of goals, milestones and criteria, and the extra questions that are asked for.
 
@@ -44,6 +46,9 @@ def make(
         Revision of the study that this is made from, and the number of this questionnaire in it.
     language
         Language of the study: that of the statements, and of the notes.
+    codes
+        The item code of each criterion (id) in earlier versions, which it keeps: one code never means two criteria in a study, so
+        that answers cannot come in under the wrong one.
     extras
         Kinds of :data:`~workbench.survey.questionnaire.EXTRAS`; ``"background:region"`` asks for the attribute of that name.
     design
@@ -74,14 +79,17 @@ def make(
     notes: list[str] = []
     names = {m.id: m.name for m in journey.milestones}
     criteria = list(_in_order(journey))
-    if not 1 <= design.samples <= max(len(criteria), 1):
+    whole = isinstance(design.samples, int) and not isinstance(design.samples, bool)
+    if not whole or not 1 <= design.samples <= max(len(criteria), 1):
         raise InvalidValue(
-            "the items cannot be split into so many parts", expected=f"1 to {len(criteria)}", found=str(design.samples)
+            "the items cannot be split into so many parts", expected=f"1 to {len(criteria)}", found=repr(design.samples)[:40]
         )
     width = 3 if len(criteria) >= 100 else 2
+    known = codes or {}
+    unused = count(1 + max((int(code[1:]) for code in known.values()), default=0))
     items = []
-    for number, criterion in enumerate(criteria, start=1):
-        code = f"C{number:0{width}d}"
+    for criterion in criteria:
+        code = known.get(criterion.id) or f"C{next(unused):0{width}d}"
         if criterion.milestone_id not in names:
             notes.append(say["stray"].format(code=code, text=plain(criterion.statement)))
         texts, said = _texts(criterion, asked, language, code, say)
@@ -91,18 +99,21 @@ def make(
     notes += _repeated(items, asked, say)
     if len(items) > MANY and design.samples == 1:
         notes.append(say["long"].format(n=len(items), most=MANY))
-    titles = {key: plain(text) for key, text in (title or {}).items()}
+    if title is not None and not (isinstance(title, Mapping) and all(isinstance(text, str) for text in title.values())):
+        raise InvalidValue("the title comes by language", expected='{"nl": "…", "en": "…"}', found=repr(title)[:60])
+    given = {key: plain(text) for key, text in (title or {}).items()}
     for tongue in asked:
-        if titles and not titles.get(tongue):
+        if given and not given.get(tongue):
             notes.append(say["title"].format(language=tongue, text=WORDING[tongue].title))
-    titles = {tongue: titles.get(tongue) or WORDING[tongue].title for tongue in asked}
+    titles = {tongue: given.get(tongue) or WORDING[tongue].title for tongue in asked}
     time = datetime.now(UTC).isoformat(timespec="seconds")
-    about = About(journey, tuple(attributes), tuple(channels), titles)
+    own = next((text for text in given.values() if text), "")
+    about = About(journey, tuple(attributes), tuple(channels), {tongue: given.get(tongue) or own for tongue in asked})
     beside = questions(extras, asked, about)
     if borrowed := [extra for extra in beside if extra.kind in ("purpose", "channel", "background")]:
-        codes = ", ".join(extra.code for extra in borrowed)
+        listed = ", ".join(extra.code for extra in borrowed)
         example = next((f"{extra.code}.{choice.code}" for extra in borrowed for choice in extra.choices), borrowed[0].code)
-        notes += [say["names"].format(codes=codes, language=tongue, example=example) for tongue in asked if tongue != language]
+        notes += [say["names"].format(codes=listed, language=tongue, example=example) for tongue in asked if tongue != language]
     made = Questionnaire(str(uuid4()), titles, asked, tuple(items), revision, version, time, beside, design)
     return timed(made), tuple(notes)
 
@@ -132,7 +143,9 @@ def with_texts(questionnaire: Questionnaire, code: str, texts: Mapping[str, str]
     answers = [f"{extra.code}.{choice.code}" for extra in questionnaire.extras for choice in extra.choices]
     known = (*questionnaire.codes, *(extra.code for extra in questionnaire.extras), *answers)
     if code not in known:
-        raise NotFound(f"the questionnaire has no question {code!r}", expected=", ".join(known))
+        asked = code.partition(".")[0]
+        near = [name for name in answers if name.startswith(f"{asked}.")] or [name for name in known if name not in answers]
+        raise NotFound(f"the questionnaire has no question {code!r}", expected=", ".join(near))
     items = tuple(replace(item, texts=item.texts | new) if item.code == code else item for item in questionnaire.items)
     extras = tuple(_reworded(extra, code, new) for extra in questionnaire.extras)
     return timed(replace(questionnaire, items=items, extras=extras))

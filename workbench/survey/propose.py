@@ -32,7 +32,8 @@ SCREENING = {
     "nl": "Dit gaat over “{title}”. Hebt u dit de afgelopen twaalf maanden zelf meegemaakt?",
 }
 PURPOSE = {"en": "What did you want to achieve, most of all?", "nl": "Wat wilde u vooral bereiken?"}
-DONE = {"en": "Did you achieve it?", "nl": "Is dat gelukt?"}
+DONE = {"en": "Did you achieve what you wanted?", "nl": "Is gelukt wat u wilde bereiken?"}
+"""Asked pages after the purpose, so it says what it asks about."""
 EFFORT = {
     "en": "It was made easy for me.",
     "nl": "Het werd mij makkelijk gemaakt.",
@@ -162,7 +163,7 @@ def _background(number: int, name: str, about: About, languages: Sequence[str]) 
         raise NotFound(f"participants have no attribute {name!r} to ask for", expected=expected)
     own = [Choice(f"A{n:02d}", dict.fromkeys(languages, plain(text))) for n, text in enumerate(attribute.choices, start=1)]
     choices = [_only(choice, languages) for choice in YES_NO] if attribute.kind == "yes/no" else own
-    texts = dict.fromkeys(languages, plain(attribute.name))
+    texts = dict.fromkeys(languages, plain(attribute.name.replace("_", " ")))
     return Extra(f"BG{number:02d}", "background", texts, tuple(choices), about=attribute.id)
 
 

@@ -38,7 +38,7 @@ def whole_answers(drivers: pd.DataFrame, outcome: pd.Series[float]) -> pd.DataFr
             "too few whole answers for this many drivers",
             expected=f"{drivers.shape[1] + 2}",
             found=str(len(whole)),
-            todo="Take fewer drivers, or the mean score per milestone.",
+            todo='Take fewer drivers, or the mean score per milestone: by="milestone".',
         )
     if flat := [str(name) for name in whole.columns[whole.nunique() < 2]]:
         found = ", ".join("the outcome" if name == OUTCOME else name for name in flat)

@@ -39,8 +39,9 @@ class Rule:
     correction: str = "none"
 
     def __post_init__(self) -> None:
-        if self.minimum < 1 or not 0 < self.share < 1:
-            found = f"minimum {self.minimum}, share {self.share}"
+        numbers = isinstance(self.minimum, (int, float)) and isinstance(self.share, (int, float))
+        if not numbers or self.minimum < 1 or not 0 < self.share < 1:
+            found = f"minimum {self.minimum!r}, share {self.share!r}"[:80]
             raise InvalidValue(
                 "this rule cannot decide anything", expected="minimum of 1 or more, share between 0 and 1", found=found
             )

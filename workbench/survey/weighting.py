@@ -178,7 +178,7 @@ def _placed(frame: pd.DataFrame, name: str, shares: Mapping[str, float]) -> tupl
         )
     if empty := [category for category, place in codes.items() if not (places == place).any()]:
         raise InvalidValue(
-            f"nobody in the sample belongs to {', '.join(empty)} of {name!r}, so no weight can stand in for them",
+            f"of {name!r}, nobody in the sample belongs to {', '.join(empty)}, so no weight can stand in for them",
             todo="Join the category with a neighbour.",
         )
     return places, np.array([float(share) for share in shares.values()]) / total

@@ -12,6 +12,7 @@ from workbench.widgets.people import People
 from workbench.widgets.pseudonyms import Pseudonyms
 from workbench.widgets.search import Search
 from workbench.widgets.segments import Segments
+from workbench.widgets.survey import SurveyDesigner
 from workbench.widgets.themes import ThemeExplorer
 
-__all__ = ["Coder", "Intake", "JourneyMap", "People", "Pseudonyms", "Search", "Segments", "ThemeExplorer"]
+__all__ = ["Coder", "Intake", "JourneyMap", "People", "Pseudonyms", "Search", "Segments", "SurveyDesigner", "ThemeExplorer"]

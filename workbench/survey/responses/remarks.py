@@ -130,8 +130,7 @@ def remarks_on_people(frame: pd.DataFrame, questionnaire: Questionnaire) -> list
         )
     if flat_ones := frame.loc[flat(frame), "respondent"].to_list():
         said.append(
-            f"{_people(len(flat_ones))} with one answer on every line of both questions: {listed(flat_ones)}. "
-            "Look at them; they are kept."
+            f"{_people(len(flat_ones))} with one answer on every line of both questions: {listed(flat_ones)}. Look at them."
         )
     if partial := int((~frame["complete"]).sum()):
         said.append(f"{_people(partial)} who did not send the survey in; the answers that were given are kept.")

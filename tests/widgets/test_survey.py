@@ -1,0 +1,224 @@
+"""The questionnaire designer without a browser: messages in, messages out, and what the study holds then."""
+
+from __future__ import annotations
+
+import base64
+import io
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import workbench as wb
+from tests.widgets.journey_study import FAST, ONCE, PAID, REACHED, REPORT, make_study
+from workbench.widgets import SurveyDesigner
+from workbench.widgets.survey import TOOLS
+from workbench.widgets.words_survey import WORDS
+
+DUTCH = {ONCE: "Ik vertel het één keer", REACHED: "Er neemt iemand op", FAST: "Het geld komt snel"}
+
+
+class Browser:
+    """Stands for the browser: sends a message and keeps what comes back."""
+
+    def __init__(self, widget: SurveyDesigner) -> None:
+        self.widget = widget
+        self.project = widget.project
+        self.heard: list[dict[str, Any]] = []
+        widget.send = lambda message, buffers=None: self.heard.append(message)
+
+    def ask(self, type_: str, /, **fields: Any) -> dict[str, Any]:
+        self.widget._receive(self.widget, {"type": type_, "seq": ["me", 1], **fields}, [])
+        return next(message for message in reversed(self.heard) if message.get("seq") == ["me", 1])
+
+    def make(self, *statements: str, **fields: Any) -> dict[str, Any]:
+        """Make a version of some criteria; of all without any."""
+        named = statements or (ONCE, REACHED, FAST)
+        asked = {"extras": [], "languages": ["en", "nl"], "titles": {}, "shuffled": True, "byMilestone": False, "samples": 1}
+        criteria = [self.project.journey.node(text).id for text in named]
+        return self.ask("make", **(asked | {"criteria": criteria} | fields))
+
+    def word(self, state: dict[str, Any], code: str, text: str, was: str, language: str = "en") -> dict[str, Any]:
+        return self.ask("word", form=state["form"]["id"], code=code, language=language, text=text, was=was)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("survey") / "study.workbench"
+    with make_study(path) as project:
+        for statement, dutch in DUTCH.items():
+            project.journey.change(statement, translations={"nl": dutch})
+    return path
+
+
+@pytest.fixture
+def project(sample: Path, tmp_path: Path) -> Iterator[wb.Project]:
+    with wb.open(shutil.copy(sample, tmp_path), coder="anna") as project:
+        yield project
+
+
+@pytest.fixture
+def screen(project: wb.Project) -> Browser:
+    made = Browser(SurveyDesigner(project))
+    made.ask("open")
+    return made
+
+
+def item(state: dict[str, Any], code: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(one for one in state["form"]["items"] if one["code"] == code)
+    return found
+
+
+def fixed(state: dict[str, Any], name: str) -> str:
+    """Fixed words in English."""
+    return str(next(one["texts"]["en"] for one in state["form"]["words"] if one["code"] == name))
+
+
+def test_the_project_opens_its_designer(project: wb.Project) -> None:
+    assert isinstance(project.survey.designer(), SurveyDesigner)
+
+
+def test_criteria_are_offered_by_milestone_with_their_standing_and_the_rejected_ones_are_not(screen: Browser) -> None:
+    screen.project.journey.reject(REACHED, "nobody else said so")
+    state = screen.ask("open")
+    told = [(group["name"], [(one["text"], one["standing"]) for one in group["criteria"]]) for group in state["groups"]]
+    assert told == [(REPORT, [(ONCE, "supported")]), (PAID, [(FAST, "new")])]
+    assert (state["leftOut"], state["form"]) == (1, None)
+
+
+def test_criteria_of_a_rejected_milestone_are_not_offered_either(screen: Browser) -> None:
+    screen.project.journey.reject(REPORT, "not a milestone")
+    state = screen.ask("open")
+    assert ([group["name"] for group in state["groups"]], state["leftOut"]) == ([PAID], 2)
+
+
+def test_a_version_is_made_of_what_is_ticked(screen: Browser) -> None:
+    state = screen.make(ONCE, FAST, extras=["consent", "nps", "background:region"], titles={"en": "Water"}, byMilestone=True)
+    form = state["form"]
+    assert [one["texts"] for one in form["items"]] == [{"en": ONCE, "nl": DUTCH[ONCE]}, {"en": FAST, "nl": DUTCH[FAST]}]
+    assert [one["code"] for one in form["extras"]] == ["CONSENT", "NPS", "BG01"]
+    assert form["settings"]["extras"] == ["consent", "nps", "background:region"]
+    assert form["settings"]["titles"]["en"] == "Water"
+    assert [page["code"] for page in form["pages"]] == ["BEFORE1", "B01", "B02", "AFTER1", "ABOUT1"]
+    assert any("nl" in note for note in state["notes"])
+
+
+@pytest.mark.parametrize("lacking", ["criteria", "languages"])
+def test_nothing_is_made_of_nothing(screen: Browser, lacking: str) -> None:
+    answer = screen.make(**{lacking: []})
+    assert (answer["type"], answer["expected"]) == ("error", True)
+    assert screen.project.survey.questionnaires() == []
+
+
+def test_a_text_is_stored_in_one_language_and_seen_in_the_pages(screen: Browser) -> None:
+    state = screen.word(screen.make(), "C01", "I say it once", ONCE)
+    assert item(state, "C01")["texts"] == {"en": "I say it once", "nl": DUTCH[ONCE]}
+    assert state["form"]["pages"][0]["asks"][0]["lines"][0]["texts"]["en"] == "I say it once"
+    assert item(screen.ask("undo"), "C01")["texts"]["en"] == ONCE
+
+
+def test_title_and_fixed_words_are_stored_too(screen: Browser) -> None:
+    state = screen.make()
+    screen.word(state, "title", "About water", fixed(state, "title"))
+    state = screen.word(state, "IMP.question", "Does it matter?", fixed(state, "IMP.question"))
+    assert (fixed(state, "title"), fixed(state, "IMP.question")) == ("About water", "Does it matter?")
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(screen: Browser) -> None:
+    state = screen.make()
+    screen.project.survey.edit("C01", {"en": "Another's words"})
+    answer = screen.word(state, "C01", "My words", ONCE)
+    assert (answer["type"], "meanwhile" in answer["text"]) == ("error", True)
+    assert item(screen.word(state, "C01", "My words", "Another's words"), "C01")["texts"]["en"] == "My words"
+
+
+def test_a_text_with_nothing_in_it_is_refused(screen: Browser) -> None:
+    assert screen.word(screen.make(), "C01", "  ", ONCE)["expected"] is True
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_each_tool_gives_its_file_with_the_codebook_in_one_download(screen: Browser, tool: str) -> None:
+    if tool == "spss":
+        pytest.importorskip("pyreadstat")
+    state = screen.make(extras=["consent", "nps"])
+    answer = screen.ask("export", form=state["form"]["id"], tool=tool)
+    names = zipfile.ZipFile(io.BytesIO(base64.b64decode(answer["file"]["data"]))).namelist()
+    assert answer["file"]["name"] == f"questionnaire-1-{tool}.zip"
+    assert {f"questionnaire-1{TOOLS[tool][0]}", "questionnaire-1.codebook.json"} <= set(names)
+    assert bool(answer["form"]["exported"]) == (tool != "items")
+
+
+def test_what_a_tool_cannot_hold_is_told(screen: Browser) -> None:
+    state = screen.make(extras=["consent"])
+    lost = screen.ask("export", form=state["form"]["id"], tool="wordlist")["file"]["lost"]
+    assert "random order of the lines" in [one["what"] for one in lost]
+
+
+def test_a_frozen_version_is_refused_and_a_new_one_keeps_its_words(screen: Browser) -> None:
+    state = screen.make(extras=["purpose"])
+    screen.word(state, "C01", "I say it once", ONCE)
+    screen.word(state, "PURPOSE.G01", "Doel", "To know where I stand", "nl")
+    state = screen.word(state, "welcome", "Hello", fixed(state, "welcome"))
+    old = state["form"]["id"]
+    screen.ask("export", form=old, tool="limesurvey")
+    answer = screen.word(state, "C01", "Otherwise", "I say it once")
+    assert (answer["expected"], "new version" in answer["text"]) == (True, True)
+    screen.project.journey.change(FAST, statement="The money comes at once")
+    state = screen.make(ONCE, "The money comes at once", extras=["purpose"], keep=old)
+    assert state["form"]["n"] == 2
+    assert [one["texts"]["en"] for one in state["form"]["items"]] == ["I say it once", "The money comes at once"]
+    assert state["form"]["extras"][0]["choices"][0]["texts"]["nl"] == "Doel"
+    assert fixed(state, "welcome") == "Hello"
+    assert screen.ask("undo")["form"]["items"][0]["texts"]["en"] == ONCE
+    assert [one["n"] for one in screen.ask("undo")["versions"]] == [1]
+
+
+def test_another_version_is_shown(screen: Browser) -> None:
+    first = screen.make(ONCE)["form"]["id"]
+    screen.make()
+    state = screen.ask("view", form=first)
+    assert (state["form"]["n"], [one["n"] for one in state["versions"]]) == (1, [2, 1])
+
+
+def test_a_changed_criterion_is_to_be_looked_at_until_its_words_are_said_to_hold(screen: Browser) -> None:
+    state = screen.make()
+    screen.project.journey.change(ONCE, statement="I tell it to one person")
+    state = screen.ask("look", revision=state["revision"])
+    assert state["form"]["again"] == ["C01"]
+    assert "elsewhere" in state["said"]
+    assert screen.ask("holds", form=state["form"]["id"], code="C01")["form"]["again"] == []
+
+
+def test_what_the_check_of_the_words_finds_leads_to_its_question(screen: Browser) -> None:
+    state = screen.word(screen.make(), "C02", "Of course somebody answers", REACHED)
+    assert ("leading", "C02") in [(one["rule"], one["code"]) for one in state["form"]["findings"]]
+
+
+def test_lines_of_a_split_sample_tell_their_group(screen: Browser) -> None:
+    state = screen.make(samples=3)
+    assert (state["form"]["parts"], state["form"]["problem"]) == (3, "")
+    assert [line["part"] for line in state["form"]["pages"][0]["asks"][0]["lines"]] == [1, 2, 3]
+
+
+def test_a_message_about_a_version_or_question_that_is_gone_is_answered_in_words(screen: Browser) -> None:
+    state = screen.make()
+    for answer in (
+        screen.ask("view", form="nowhere"),
+        screen.word(state, "C99", "x", ""),
+        screen.ask("holds", form=state["form"]["id"], code="C99"),
+        screen.ask("export", form=state["form"]["id"], tool="abacus"),
+    ):
+        assert (answer["type"], answer["expected"]) == ("error", True)
+
+
+def test_a_study_without_criteria_says_what_to_do(tmp_path: Path) -> None:
+    with wb.create(tmp_path / "new.workbench", language="nl", coder="anna") as project:
+        state = Browser(SurveyDesigner(project)).ask("open")
+        assert (state["groups"], state["form"], state["versions"]) == ([], None, [])
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert WORDS["en"].keys() == WORDS["nl"].keys()
