@@ -205,7 +205,7 @@ def test_a_refused_file_is_one_message_and_leaves_the_study_unchanged(
 def test_a_format_that_does_not_exist_is_answered_with_those_that_do(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, study: Path, tmp_path: Path
 ) -> None:
-    assert "limesurvey | items" in refused(capsys, monkeypatch, "export", study, "--to", "pigeon", tmp_path / "x")
+    assert "limesurvey | limesurvey-txt" in refused(capsys, monkeypatch, "export", study, "--to", "pigeon", tmp_path / "x")
 
 
 def test_the_program_is_installed_and_needs_no_heavy_library_to_answer() -> None:

@@ -11,6 +11,7 @@ from workbench.errors import InvalidValue, NotFound, WorkbenchError
 from workbench.themes.described import described
 from workbench.themes.grouping import Grouping, group
 from workbench.themes.groups import TAKEN_OUT, aside
+from workbench.themes.hidden import without
 from workbench.themes.placing import NONE
 from workbench.themes.prepared import Material, prepare
 from workbench.themes.steering import left_out, merged, moved, pinned, renamed, split
@@ -154,12 +155,9 @@ def test_setting_a_theme_aside_changes_nothing_in_the_others(grouping: Grouping,
     assert left_out(material, after, 1, on=False) == grouping
 
 
-def test_what_is_told_of_themes_follows_words_that_are_never_to_be_shown(
-    grouping: Grouping, material: Material, pieces: Callable[..., list[Unit]]
-) -> None:
+def test_what_is_told_of_themes_follows_words_that_are_never_to_be_shown(grouping: Grouping, material: Material) -> None:
     word = grouping.theme(0).words[0]
-    less = prepare([*pieces(), *pieces("en", 4)], embedder="words", never=[word])
-    after = described(less, grouping)
+    after = described(without(material, [word]), grouping)
     assert after.groups == grouping.groups
     assert all(word not in theme.words for theme in after.themes)
 

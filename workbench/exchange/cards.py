@@ -36,8 +36,8 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     Of all such runs of sentences the longest is taken, the first of several; one sentence that is too long by itself ends after
     its last whole part.
 
-    >>> shortened("Dat was zo. Ik belde drie keer. Niemand wist iets.", 6)
-    '[…] Ik belde drie keer. […]'
+    >>> shortened("Dat was zo. Ik belde drie keer. Niemand wist iets.", 8)
+    'Dat was zo. Ik belde drie keer. […]'
     """
     whole = plain(text)
     if len(whole.split()) <= longest:

@@ -255,20 +255,31 @@ class ThemesView extends RowsScreen {
     return make("span", "", { title }, makeChoice(options, run.id, (id) => this.act("look at run", { run: id }), { "aria-label": words["which run"] }));
   }
 
+  /** How far work is. A button that somebody is about to press stays the one it is: news of progress comes five times a second. */
   drawWorks(works) {
     const { words } = this;
-    const focused = this.works.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-    this.works.hidden = !works.length;
-    this.works.replaceChildren(
-      ...works.map((work) => {
-        const bar = make("div", "wb-progress", { role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100, "aria-valuenow": Math.round(100 * work.share), "aria-label": words[`work ${work.kind}`] }, make("i", ""));
-        bar.firstChild.style.width = `${100 * work.share}%`;
-        const said = [words[`work ${work.kind}`], work.what].filter(Boolean).join(": ");
-        if (work.ready) return make("div", "wb-work", {}, make("span", "wb-work-said", {}, words["sentences ready"]), makeButton(words["show them"], "wb-main wb-small-button", () => this.act("take"), { "data-key": "take" }), makeButton(words["keep these"], "wb-small-button", () => this.act("leave"), { "data-key": "leave" }));
-        return make("div", "wb-work", {}, make("span", "wb-work-said", {}, said), bar, makeButton(words.stop, "wb-small-button", () => this.act("stop", { slot: work.slot }), { "data-key": `stop ${work.slot}` }));
-      }),
-    );
-    if (focused) this.works.querySelector(`[data-key="${focused}"]`)?.focus();
+    const same = JSON.stringify(works.map((work) => [work.slot, work.kind, work.ready]));
+    if (same !== this.worksShown) {
+      this.worksShown = same;
+      this.works.hidden = !works.length;
+      this.works.replaceChildren(...works.map((work) => this.workLine(work)));
+    }
+    works.forEach((work, at) => {
+      const line = this.works.children[at];
+      const bar = line.querySelector("[role=progressbar]");
+      if (!bar) return;
+      bar.setAttribute("aria-valuenow", Math.round(100 * work.share));
+      bar.firstChild.style.width = `${100 * work.share}%`;
+      line.firstChild.textContent = [words[`work ${work.kind}`], work.what].filter(Boolean).join(": ");
+    });
+  }
+
+  workLine(work) {
+    const { words } = this;
+    const said = make("span", "wb-work-said", {}, work.ready ? words["sentences ready"] : "");
+    if (work.ready) return make("div", "wb-work", {}, said, makeButton(words["show them"], "wb-main wb-small-button", () => this.act("take")), makeButton(words["keep these"], "wb-small-button", () => this.act("leave")));
+    const bar = make("div", "wb-progress", { role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100, "aria-label": words[`work ${work.kind}`] }, make("i", ""));
+    return make("div", "wb-work", {}, said, bar, makeButton(words.stop, "wb-small-button", () => this.act("stop", { slot: work.slot })));
   }
 
   /** What is shown before themes were looked for. */
