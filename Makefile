@@ -1,12 +1,14 @@
 # make demo    the sample study through all five phases, results in out/
-# make test    every check and test, with a real browser and a real PostgreSQL
+# make test    the checks and tests, with a real browser and a real PostgreSQL; make thorough: those that take long too
 # make lab     JupyterLab on the notebooks;  make app: the same notebooks as an app
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --no-compile --constraint constraints.txt
+# Compiled on all cores, and not what nobody imports: the tests of libraries, and the largest of them, which compile as they load.
+COMPILE := $(BIN)/python -m compileall -q -j 0 -x '/(tests?|testing|torch|transformers|sympy)/' $(VENV)/lib > /dev/null 2>&1 || true
 
-.PHONY: demo test check style types layers lab app browser clean
+.PHONY: demo test thorough check style types layers lab app browser clean
 
 demo: $(VENV)/installed
 	$(BIN)/workbench demo --out out
@@ -18,6 +20,9 @@ test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile; tests=$$?; \
 	wait $$types || { cat $(VENV)/types.log; exit 1; }; \
 	exit $$tests
+
+thorough: export HYPOTHESIS_PROFILE := thorough
+thorough: test
 
 check: style types layers
 
@@ -50,9 +55,11 @@ $(VENV)/bin/python:
 $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing; the first time this takes a few minutes."
 	$(PIP) --editable .
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing, with what the tests need; the first time this takes a few minutes."
 	$(PIP) --editable '.[dev]'
+	@$(COMPILE)
 	@touch $(VENV)/installed $@

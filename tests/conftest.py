@@ -14,10 +14,19 @@ from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 
-# A loaded machine is slow, which is no failure. HYPOTHESIS_PROFILE=thorough looks longer.
-settings.register_profile("quick", max_examples=25, deadline=None)
+# A loaded machine is slow, which is no failure. HYPOTHESIS_PROFILE=thorough (make thorough) looks longer, and at more.
+settings.register_profile("quick", max_examples=10, deadline=None)
 settings.register_profile("thorough", max_examples=500, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "quick")
+settings.load_profile(PROFILE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what takes long, unless somebody wants to look thoroughly."""
+    if PROFILE != "thorough":
+        for item in items:
+            if item.get_closest_marker("thorough"):
+                item.add_marker(pytest.mark.skip(reason="takes long: make thorough"))
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ def test_the_demo_leaves_all_results_and_every_phase_ready(tmp_path: Path) -> No
     assert told[-1] == 1.0
 
 
+@pytest.mark.thorough
 def test_the_english_study_goes_as_far_as_its_files(tmp_path: Path) -> None:
     with run_demo(tmp_path, sample=SAMPLE.with_name("saving")) as project:
         assert (project.title, project.language) == ("Saving for later", "en")

@@ -140,6 +140,7 @@ def test_any_quote_in_any_text_gives_a_span_inside_it_or_none(text: str, quote: 
 
 
 @pytest.mark.strangers
+@pytest.mark.thorough
 def test_nearly_all_quotes_of_a_published_table_are_found(shared: Path) -> None:
     folder = shared / "data" / "scrum-interviews"
     texts = {

@@ -158,6 +158,7 @@ def test_the_story_leaves_its_files_beside_the_study(executed: dict[str, Any], s
     assert {"journey.html", "mindmap.svg", "mindmap.png", "criteria.csv", "segments.csv", "questionnaire.lss"} <= files
 
 
+@pytest.mark.thorough
 def test_running_all_notebooks_again_adds_nothing(executed: dict[str, Any], kernel: KernelManager, study: Path) -> None:
     with wb.open(study) as project:
         before = project.method.counts()

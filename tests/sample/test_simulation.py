@@ -83,6 +83,7 @@ def contacts(folder: Path) -> pd.DataFrame:
 # --- both ------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_both_generators_make_the_same_bytes_each_time(survey: dict[str, Any], events: dict[str, Any], folder: Path) -> None:
     again = survey["survey_files"]() | events["event_files"]()
     assert {name for name, content in again.items() if (folder / name).read_bytes() != content} == set()

@@ -148,6 +148,7 @@ def test_progress_grows_to_one_and_its_exception_stops_the_work(pieces: Pieces) 
         prepare(pieces(), embedder="words", progress=stop)
 
 
+@pytest.mark.thorough
 def test_another_process_finds_the_same_themes(grouping: Grouping) -> None:
     code = (
         "import importlib.util, sys\n"
