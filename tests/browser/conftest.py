@@ -213,6 +213,15 @@ def wait_until(tab: Page, true: Callable[[], bool]) -> None:
         tab.wait_for_timeout(20)
 
 
+def codings_after(project: wb.Project, revision: int) -> list[Any]:
+    """The codings of the study once its log has one entry more than at a revision."""
+    end = time.monotonic() + 40
+    while project.revision <= revision:
+        assert time.monotonic() < end, "nothing was stored within 40 seconds"
+        time.sleep(0.02)
+    return project.coding.codings()
+
+
 def code_words(coder: Coder, words: str, code: str, **fields: Any) -> str:
     """Code words of the interview that is shown from Python, as another cell would; the id of the coding."""
     start = coder.interview.transcript.text.index(words)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,6 +11,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 import workbench as wb
+
+from .conftest import codings_after
 
 pytestmark = [pytest.mark.browser, pytest.mark.lab]
 Select = Callable[..., str]
@@ -36,15 +37,6 @@ def lab_page(notebook: Any, second: wb.Project) -> Any:
 
 def coded(notebook: Any) -> Locator:
     return notebook.page.locator(".wb-coded")
-
-
-def codings_after(project: wb.Project, revision: int) -> list[Any]:
-    """The codings of the study once its log has one entry more than at a revision."""
-    end = time.monotonic() + 40
-    while project.revision <= revision:
-        assert time.monotonic() < end, "nothing was stored within 40 seconds"
-        time.sleep(0.02)
-    return project.coding.codings()
 
 
 def test_a_drag_and_a_key_leave_one_coding_and_one_log_entry_in_the_file(

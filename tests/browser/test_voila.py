@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import workbench as wb
 
-from .conftest import new_page, served, write_notebook
+from .conftest import codings_after, new_page, served, write_notebook
 
 pytestmark = [pytest.mark.browser, pytest.mark.lab]
 pytest.importorskip("voila", reason="Voila is not installed")
@@ -41,14 +39,6 @@ def app(chromium: Browser, tmp_path_factory: pytest.TempPathFactory, folder: Pat
         page.goto(address, timeout=90_000)
         page.wait_for_selector(".wb-turn", timeout=90_000)
         yield page
-
-
-def codings_after(project: wb.Project, revision: int) -> list[Any]:
-    end = time.monotonic() + 40
-    while project.revision <= revision:
-        assert time.monotonic() < end, "nothing was stored within 40 seconds"
-        time.sleep(0.02)
-    return project.coding.codings()
 
 
 def test_words_are_coded_by_key_commented_on_and_stored(app: Page, folder: Path, select: Callable[..., str]) -> None:

@@ -52,9 +52,9 @@ class Desk:
     screen: Callable[..., Any] = no_screen
 
 
-def conversations(source: Reads) -> list[Interview]:
-    """The interviews of a study, in their order, without the open answers to a survey that stand beside them."""
-    return [talk for talk in source.read(Interview) if not talk.is_answer]
+def conversations(talks: Iterable[Interview]) -> list[Interview]:
+    """Interviews in their order, without the open answers to a survey that stand beside them."""
+    return [talk for talk in talks if not talk.is_answer]
 
 
 def only_wrote(talks: Iterable[Interview]) -> set[str | None]:

@@ -69,7 +69,7 @@ class CodingArea(CodebookArea, Codings, Retrieval, Memos, Places, HitCoding, Set
 
         read = self._store.read
         return saturation(
-            read(Coding), self.codebook(), conversations(self._store), kind, base=base, run=run, threshold=threshold
+            read(Coding), self.codebook(), conversations(read(Interview)), kind, base=base, run=run, threshold=threshold
         )
 
     def saturation_chart(

@@ -12,7 +12,7 @@ from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milest
 from workbench.journey.maprows import CriterionResult, MapNode
 from workbench.journey.standing import standing
 from workbench.method.review import because
-from workbench.project.area import last_word, read_journey
+from workbench.project.area import conversations, last_word, read_journey
 from workbench.project.held import Held
 from workbench.project.journeychanging import JourneyChanging
 from workbench.project.journeychecks import JourneyChecks
@@ -73,7 +73,7 @@ class JourneyArea(JourneyMaking, JourneyEvidence, JourneyChanging, JourneyMaps, 
 
         present = self._held.now()
         journey, results, again = read_journey(AtHand(present)), self.results(), self._look_again()
-        interviews = [talk for talk in present.of(Interview) if not talk.is_answer]
+        interviews = conversations(present.of(Interview))
         own = {talk.id for talk in interviews}
         interview_of = {c.id: c.interview_id for c in present.of(Coding) if c.interview_id in own}
         rows = map_rows(journey, interview_of=interview_of, interviews=len(interviews), results=results, look_again=again)

@@ -106,7 +106,7 @@ class JourneyChecks(Area):
 
         read = self._store.read
         lists = check_words(self._desk.language)
-        journey, codings, interviews = read_journey(self._store), tuple(read(Coding)), conversations(self._store)
+        journey, codings, interviews = read_journey(self._store), tuple(read(Coding)), conversations(read(Interview))
         placements = tuple(Placed(p.touchpoint, p.milestone_id, p.discipline) for p in _in_order(read(Placement)))
         touchpoints, channels = self._logged()
         results = last_word(self._store)

@@ -102,7 +102,7 @@ class JourneyMaps(Area):
 
     def _told(self) -> tuple[list[Coding], dict[str, Interview]]:
         """What was coded in conversations, and these by id."""
-        interviews = {talk.id: talk for talk in conversations(self._store)}
+        interviews = {talk.id: talk for talk in conversations(self._store.read(Interview))}
         return [c for c in self._store.read(Coding) if c.interview_id in interviews], interviews
 
     def _contacts(self) -> list[Contact]:

@@ -150,11 +150,12 @@ class Method(Area):
         coded = [kinds[c.code_id] for c in read(Coding)]
         forms = read(Questionnaire)
         waves = read(Wave)
+        talks = read(Interview)
         decided = [v.status for v in last_word(self._store).values()]
         placed = {p.touchpoint for p in read(Placement)}
         return {
-            "interviews": len(conversations(self._store)),
-            "participants": len({p.id for p in read(Participant)} - only_wrote(read(Interview))),
+            "interviews": len(conversations(talks)),
+            "participants": len({p.id for p in read(Participant)} - only_wrote(talks)),
             "codes": len(kinds),
             "codings": len(coded),
             "goal codings": coded.count("goal"),

@@ -23,7 +23,7 @@ from workbench.exchange.report import (
 )
 from workbench.journey.journey import Evidence, Journey
 from workbench.journey.maprows import MapNode
-from workbench.project.area import only_wrote
+from workbench.project.area import conversations, only_wrote
 from workbench.project.story import own_words
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class _Gathered:
 
     def data(self) -> ReportData:
         project = self.project
-        interviews = [talk for talk in self.talks.values() if not talk.is_answer]
+        interviews = conversations(self.talks.values())
         attributes: dict[str, Counter[str]] = {}
         wrote = only_wrote(self.talks.values())
         asked = [person for person in self.people.values() if person.id not in wrote]

@@ -29,7 +29,6 @@ CES_1 = EffortQuestion("CES 1.0", "lower is better", 5, (1, 2))
 """How much effort did you have to put forth yourself? 1 very little, 5 very much (Dixon, Freeman & Toman 2010)."""
 CES_2 = EffortQuestion("CES 2.0", "higher is better", 7, (5, 7))
 """The organisation made it easy for me: 1 strongly disagree, 7 strongly agree (Dixon, Toman & DeLisi 2013)."""
-QUESTIONS = {question.name: question for question in (CES_1, CES_2)}
 
 
 @dataclass(frozen=True, slots=True)

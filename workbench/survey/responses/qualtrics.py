@@ -34,8 +34,6 @@ PREVIEWS = frozenset(
 )
 """Values of ``Status`` for a row that is no respondent's, as numbers and in English; other accounts write their own language."""
 KNOWN_STATUS = PREVIEWS | {"", "0", "4", "8", "12", "16", "ip address", "imported", "spam", "imported spam", "offline"}
-UNANSWERED = "-99"
-"""What stands for a question that was seen and left, where the export was asked to recode those."""
 
 
 def tells(rows: Rows) -> bool:
