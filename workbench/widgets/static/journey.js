@@ -12,45 +12,21 @@ class JourneyView extends Screen {
   }
 
   build() {
-    this.menu = new Menu({
-      placeAt: (menu, x, y) => this.placeAt(menu, x, y),
-      handled: (event) => event.stopPropagation(),
-      selection: { comeBack: () => this.focusMain() },
-    });
+    this.menu = this.makeMenu();
     this.map = new MapDrawing(this);
     this.drag = new MapDrag(this, this.map);
     this.panels = new MapPanels(this);
     this.map.root.append(this.panels.field);
     this.sides = { node: new NodePane(this), review: new ReviewList(this), checks: new ChecksList(this) };
-    this.heading = make("strong", "wb-title");
-    this.help = make("span", "wb-help");
-    this.steps = make("span", "wb-steps");
     this.tools = make("div", "wb-tools");
     this.start = make("div", "wb-start", { hidden: true });
     this.beside = make("aside", "wb-beside", { hidden: true }, ...Object.values(this.sides).map((side) => side.root));
     this.body = make("div", "wb-body", {}, this.map.root, this.beside);
-    this.root.append(make("header", "wb-head", {}, this.heading, this.help, this.steps), this.tools, this.panel, this.start, this.body, this.status.line, this.menu.root);
+    this.root.append(this.makeTop(), this.tools, this.panel, this.start, this.body, this.status.line, this.menu.root);
     this.map.root.addEventListener("dblclick", (event) => this.doubleClicked(event));
     this.map.root.addEventListener("contextmenu", (event) => this.menuAsked(event));
     this.map.tree.addEventListener("focusin", (event) => this.map.setTabStop(event.target.closest("[data-node]")?.dataset.node ?? this.map.current));
-    const looks = new MutationObserver(() => this.checkLook());
-    looks.observe(document.body, { attributes: true });
-    this.closing.signal.addEventListener("abort", () => looks.disconnect());
-  }
-
-  /** Whether it is shown on dark. */
-  checkLook() {
-    const pen = new OffscreenCanvas(1, 1).getContext("2d");
-    pen.fillStyle = getComputedStyle(this.root).backgroundColor;
-    pen.fillRect(0, 0, 1, 1);
-    const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data;
-    this.root.classList.toggle("wb-dark", red + green + blue < 384);
-  }
-
-  placeAt(menu, x, y) {
-    const box = this.root.getBoundingClientRect();
-    menu.style.left = `${Math.max(4, Math.min(box.width - menu.offsetWidth - 6, x - box.left))}px`;
-    menu.style.top = `${Math.max(4, Math.min(box.height - menu.offsetHeight - 6, y - box.top))}px`;
+    this.watchLook();
   }
 
   // ---- What Python says ----
@@ -98,13 +74,9 @@ class JourneyView extends Screen {
 
   buildFrame() {
     const { words } = this;
-    this.heading.textContent = words.title;
-    this.help.textContent = words.help;
-    this.help.title = words.help;
+    this.fillTop();
     this.beside.setAttribute("aria-label", words.beside);
-    const undo = makeButton("↶", "wb-plain", () => this.act("undo"), { "aria-label": words.undo, title: `${words.undo} (Ctrl+Z)` });
-    const redo = makeButton("↷", "wb-plain", () => this.act("redo"), { "aria-label": words.redo, title: `${words.redo} (Ctrl+Y)` });
-    this.steps.append(undo, redo, makeButton("?", "wb-plain wb-why", () => this.panels.help(), { "aria-label": words["help title"], title: words["help title"] }));
+    this.steps.append(makeButton("?", "wb-plain wb-why", () => this.panels.help(), { "aria-label": words["help title"], title: words["help title"] }));
     this.people = makeButton(words["participants…"], "", () => this.panels.participants(), { title: words["participants help"] });
     this.shown = makeButton("", "wb-chip", () => this.act("ask", { where: {}, against: {} }), { hidden: true });
     this.again = makeButton("", "", () => this.toggle("review"), { "data-side": "review" });

@@ -32,6 +32,59 @@ class Screen {
     target.addEventListener(type, handler, { signal: this.closing.signal });
   }
 
+  // ---- What stands at the top, and menus over it ----
+
+  /** The line with the screen's name, what stands behind it, a word of help and the steps back and forth. */
+  makeTop(...behind) {
+    this.heading = make("strong", "wb-title");
+    this.help = make("span", "wb-help");
+    this.steps = make("span", "wb-steps");
+    return make("header", "wb-head", {}, this.heading, ...behind, this.help, this.steps);
+  }
+
+  /** Put the words into the top, once they are there. */
+  fillTop(help = this.words.help) {
+    const { words } = this;
+    this.heading.textContent = words.title;
+    this.help.textContent = help;
+    this.help.title = help;
+    const undo = makeButton("↶", "wb-plain", () => this.act("undo"), { "aria-label": words.undo, title: `${words.undo} (Ctrl+Z)` });
+    const redo = makeButton("↷", "wb-plain", () => this.act("redo"), { "aria-label": words.redo, title: `${words.redo} (Ctrl+Y)` });
+    this.steps.append(undo, redo);
+  }
+
+  /** A menu inside the screen, after which the focus goes back to its main part. */
+  makeMenu() {
+    return new Menu({
+      placeAt: (menu, x, y) => {
+        const box = this.root.getBoundingClientRect();
+        menu.style.left = `${Math.max(4, Math.min(box.width - menu.offsetWidth - 6, x - box.left))}px`;
+        menu.style.top = `${Math.max(4, Math.min(box.height - menu.offsetHeight - 6, y - box.top))}px`;
+      },
+      handled: (event) => event.stopPropagation(),
+      selection: { comeBack: () => this.focusMain() },
+    });
+  }
+
+  /** Tell again and again whether it is shown on dark, as the page may change its look. */
+  watchLook() {
+    const looks = new MutationObserver(() => this.checkLook());
+    looks.observe(document.body, { attributes: true });
+    this.closing.signal.addEventListener("abort", () => looks.disconnect());
+  }
+
+  /** Whether it is shown on dark; true where that changed. */
+  checkLook() {
+    const pen = new OffscreenCanvas(1, 1).getContext("2d");
+    pen.fillStyle = getComputedStyle(this.root).backgroundColor;
+    pen.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data;
+    const isDark = red + green + blue < 384;
+    const changed = isDark !== this.root.classList.contains("wb-dark");
+    this.root.classList.toggle("wb-dark", isDark);
+    return changed;
+  }
+
   // ---- Messages ----
 
   /** Do something in Python and take in what it answers. A refusal is shown at the foot, and gives null. */

@@ -15,19 +15,12 @@ class ThemesView extends RowsScreen {
   }
 
   build() {
-    this.menu = new Menu({
-      placeAt: (menu, x, y) => this.placeAt(menu, x, y),
-      handled: (event) => event.stopPropagation(),
-      selection: { comeBack: () => this.focusMain() },
-    });
+    this.menu = this.makeMenu();
     this.panels = new ThemePanels(this);
     this.list = new ThemeList(this);
     this.segments = new ThemeSegments(this);
     this.panes = { segments: this.segments, map: new ThemeMap(this), hierarchy: new ThemeTree(this) };
     for (const kind of ["interviews", "attribute", "course"]) this.panes[kind] = new ThemeTable(this, kind);
-    this.heading = make("strong", "wb-title");
-    this.help = make("span", "wb-help");
-    this.steps = make("span", "wb-steps");
     this.tools = make("div", "wb-tools");
     this.facts = make("div", "wb-facts");
     this.works = make("div", "wb-works", { role: "group", hidden: true });
@@ -37,30 +30,16 @@ class ThemesView extends RowsScreen {
     this.instead = make("p", "wb-blank", { role: "status", hidden: true }); // stands where a picture cannot be, or not yet
     this.right = make("div", "wb-right", {}, this.tabBar, this.panel, this.instead, ...Object.values(this.panes).map((pane) => pane.root));
     this.body = make("div", "wb-body", {}, this.list.root, this.right);
-    this.root.append(make("header", "wb-head", {}, this.heading, this.help, this.steps), this.tools, this.facts, this.works, this.start, this.body, this.status.line, this.menu.root);
+    this.root.append(this.makeTop(), this.tools, this.facts, this.works, this.start, this.body, this.status.line, this.menu.root);
     this.tabs.addEventListener("keydown", (event) => this.tabKeyed(event));
-    const looks = new MutationObserver(() => this.checkLook());
-    looks.observe(document.body, { attributes: true });
-    this.closing.signal.addEventListener("abort", () => looks.disconnect());
+    this.watchLook();
   }
 
   /** Whether it is shown on dark: colours of themes differ there. */
   checkLook() {
-    const pen = new OffscreenCanvas(1, 1).getContext("2d");
-    pen.fillStyle = getComputedStyle(this.root).backgroundColor;
-    pen.fillRect(0, 0, 1, 1);
-    const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data;
-    const isDark = red + green + blue < 384;
-    const wasDark = this.root.classList.contains("wb-dark");
-    this.root.classList.toggle("wb-dark", isDark);
-    if (isDark !== wasDark) this.panes.map.paint();
-  }
-
-  placeAt(menu, x, y) {
-    const box = this.root.getBoundingClientRect();
-    const [w, h] = [menu.offsetWidth, menu.offsetHeight];
-    menu.style.left = `${Math.max(4, Math.min(box.width - w - 6, x - box.left))}px`;
-    menu.style.top = `${Math.max(4, Math.min(box.height - h - 6, y - box.top))}px`;
+    const changed = super.checkLook();
+    if (changed) this.panes.map.paint();
+    return changed;
   }
 
   // ---- What Python says ----
@@ -96,12 +75,9 @@ class ThemesView extends RowsScreen {
 
   buildFrame() {
     const { words } = this;
-    this.heading.textContent = words.title;
-    this.help.textContent = words.cannot;
-    const undo = makeButton("↶", "wb-plain", () => this.act("undo"), { "aria-label": words.undo, title: `${words.undo} (Ctrl+Z)` });
-    const redo = makeButton("↷", "wb-plain", () => this.act("redo"), { "aria-label": words.redo, title: `${words.redo} (Ctrl+Shift+Z)` });
+    this.fillTop(words.cannot);
     const why = makeButton("?", "wb-plain wb-why", () => this.panels.help(), { "aria-label": words["help title"], title: words["help title"] });
-    this.steps.append(undo, redo, why);
+    this.steps.append(why);
     this.works.setAttribute("aria-label", words.works);
     this.buildTools();
     this.tabs.setAttribute("aria-label", words.views);
