@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from survey import BACKGROUND, CRITERIA, DONT_KNOW, QUESTIONS, RESPONDENTS, SEEDS, drawn
+from survey import BACKGROUND, CRITERIA, DONT_KNOW, OVERALL, QUESTIONS, RESPONDENTS, SEEDS, drawn
 
 DATE, TIME = b"22 Jun 26", b"09:00:00"
 """Stand in the header of the file, where SPSS writes the moment of saving: the same bytes each time."""
@@ -22,11 +22,11 @@ def spss_file() -> bytes:
     import pyreadstat
 
     frame = drawn(RESPONDENTS[1], SEEDS[1], 1).drop(columns=["segment", "kind", "seconds", "page"])
-    answered = frame.columns[frame.columns.str.startswith(("imp_", "sat_"))].union(["NPS", "CES", "TEVREDEN"])
+    answered = frame.columns[frame.columns.str.startswith(("imp_", "sat_"))].union(list(OVERALL))
     frame[answered] = frame[answered].astype(float)
     lines = answered[answered.str.startswith(("imp_", "sat_"))]
     frame[lines] = frame[lines].where(frame[lines] > 0)
-    frame[["NPS", "CES", "TEVREDEN"]] = frame[["NPS", "CES", "TEVREDEN"]].where(frame[["NPS", "CES", "TEVREDEN"]] >= 0)
+    frame[list(OVERALL)] = frame[list(OVERALL)].where(frame[list(OVERALL)] >= 0)
     labels = {"respondent": "Nummer van de respondent", "complete": "Vragenlijst ingestuurd", "gewicht": "Gewicht"}
     values: dict[str, dict[float, str]] = {"complete": {0.0: "nee", 1.0: "ja"}}
     missing: dict[str, list[float]] = {}
@@ -41,7 +41,7 @@ def spss_file() -> bytes:
             missing[name] = [UNKNOWN]
     for name, (question, _answers) in BACKGROUND.items():
         labels[name] = question
-    for name in ("NPS", "CES", "TEVREDEN"):
+    for name in OVERALL:
         labels[name] = QUESTIONS[name][1]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "responses_wave1.sav"

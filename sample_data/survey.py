@@ -90,7 +90,7 @@ PERSON, MILESTONE, NOISE = 0.35, 0.40, 0.75
 """Standard deviations of an answer: how high this person answers in general, at this milestone, and on this line."""
 SPREAD = math.hypot(PERSON, MILESTONE, NOISE)
 
-OVERALL = {"NPS": (0, 10, 6.3, 2.2), "CES": (1, 7, 4.2, 1.3), "TEVREDEN": (1, 5, 3.2, 0.9)}
+OVERALL = {"NPS": (0, 10, 6.3, 2.2), "CES": (1, 7, 4.2, 1.3), "OSAT": (1, 5, 3.2, 0.9)}
 """Lowest and highest answer, mean in wave 1 and standard deviation. CES: agreement with "het ging gemakkelijk", 7 is best."""
 
 # --- What is true: people --------------------------------------------------------------------------------------------
@@ -249,7 +249,7 @@ def simulate(n: int, seed: int, wave: int = 1) -> pd.DataFrame:
 
     Returns
     -------
-    One row a respondent: ``respondent``, ``complete``, ``imp_C01`` to ``sat_C30`` and NPS, CES and TEVREDEN as floats (NaN where
+    One row a respondent: ``respondent``, ``complete``, ``imp_C01`` to ``sat_C30`` and NPS, CES and OSAT as floats (NaN where
     skipped, not shown or "weet ik niet"), LEEFTIJD, VIA, SCHADE and KANAAL, and of the truth ``segment``, ``kind`` (careful,
     partial, speeder, straight-liner), ``seconds`` and ``gewicht`` (the weight that undoes unequal response). The same arguments
     give the same answers.
@@ -281,7 +281,7 @@ QUESTIONS = {
     "sat": ("SAT", "En hoe tevreden bent u hier nu over?"),
     "NPS": ("NPS", "Hoe waarschijnlijk is het dat u ons aanbeveelt aan familie of vrienden?"),
     "CES": ("CES", "Het was gemakkelijk om mijn schade te laten afhandelen."),
-    "TEVREDEN": ("TEVREDEN", "Hoe tevreden bent u alles bij elkaar?"),
+    "OSAT": ("OSAT", "Hoe tevreden bent u alles bij elkaar?"),
 }
 LINES = [(prefix, code) for prefix in ("imp", "sat") for code in CRITERIA]
 NVT = "nvt"

@@ -129,13 +129,19 @@ def test_validate_tells_each_criterion(filled: Path) -> None:
         project.journey.from_codes()
         project.survey.make()
         project.survey.add_wave(SAMPLE / "responses_wave1.csv")
+        heard = int(project.survey.kept(1).sum())
     report = told("validate", filled)
-    assert (report["wave"], report["n"]) == (1, 420)
+    assert (report["wave"], report["n"], report["respondents"]) == (1, heard, 420)
+    assert heard < 420
     criteria = report["criteria"]
     assert isinstance(criteria, list)
     assert len(criteria) == 30
-    assert set(criteria[0]) == {"id", "text", "n", "importance", "satisfaction", "opportunity", "low", "high", "status"}
-    assert "Bevestigd als" in run("validate", filled).stdout
+    keys = {"id", "text", "n", "importance", "satisfaction", "opportunity", "low", "high", "no_interval", "status"}
+    assert set(criteria[0]) == keys
+    assert all((c["low"] is None) == bool(c["no_interval"]) for c in criteria)
+    said = run("validate", filled).stdout
+    assert "Bevestigd als" in said
+    assert f"420 respondents, of whom {heard} count" in said
 
 
 def test_check_tells_what_to_look_at_and_ends_with_code_1(filled: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import workbench as wb
-from workbench.demo import RESULTS, SAMPLE, open_sample, run_demo
+from workbench.demo import RESULTS, SAMPLE, open_sample, run_demo, sample_questions
 from workbench.errors import InvalidValue, NotFound
 
 
@@ -17,6 +17,10 @@ def test_the_demo_leaves_all_results_and_every_phase_ready(tmp_path: Path) -> No
     with run_demo(tmp_path, progress=lambda _what, share: told.append(share)) as project:
         assert [p.state for p in project.method.status()] == ["ready"] * 5
         assert project.method.review() == []
+        assert {v.segment for v in project.survey.validate(by="VIA")} == {
+            "verzekerd_via=Rechtstreeks",
+            "verzekerd_via=Via een tussenpersoon",
+        }
     assert all((tmp_path / name).stat().st_size > 1000 for name in RESULTS)
     assert told == sorted(told)
     assert told[-1] == 1.0
@@ -51,3 +55,12 @@ def test_a_study_of_ones_own_is_not_opened_as_the_sample(tmp_path: Path) -> None
         own.corpus.add(tmp_path / "P01.txt")
     with pytest.raises(InvalidValue, match="not the sample study"):
         open_sample(place)
+
+
+def test_the_questions_of_the_sample_ask_for_what_its_participants_are_compared_by(tmp_path: Path) -> None:
+    with open_sample(tmp_path / "study.workbench") as project:
+        with pytest.raises(NotFound, match="leeftijd"):
+            sample_questions(project)
+        for name in ("leeftijd", "verzekerd_via", "schade"):
+            project.corpus.add_attribute(name)
+        assert len(sample_questions(project)) == 7

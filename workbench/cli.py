@@ -276,12 +276,14 @@ def validate(
     coder: Coder = "",
 ) -> None:
     """Judge each criterion by the survey's answers."""
+    from workbench.survey.frames import why_no_interval
+
     with workbench.open(study, coder=coder) as project:
         results = project.survey.validate(wave)
-        number = project.survey.wave(wave).number
-        respondents = project.survey.wave(wave).respondents
+        chosen = project.survey.wave(wave)
+        heard = int(project.survey.kept(chosen.number).sum())
         texts = {c.id: c.statement for c in project.journey.journey().criteria}
-        frame = project.survey.frame(number)
+        frame = project.survey.frame(chosen.number)
     if as_json:
         rows = [
             {
@@ -293,14 +295,15 @@ def validate(
                 "opportunity": v.opportunity,
                 "low": v.low,
                 "high": v.high,
+                "no_interval": why_no_interval(v),
                 "status": v.status,
             }
             for v in results
         ]
-        print_json({"wave": number, "n": respondents, "criteria": rows})
+        print_json({"wave": chosen.number, "n": heard, "respondents": chosen.respondents, "criteria": rows})
         return
     columns = ["milestone", "criterion", "n", "importance", "satisfaction", "opportunity", "status"]
-    print_frame(f"Wave {number}, {respondents} respondents", frame[columns])
+    print_frame(f"Wave {chosen.number}: {chosen.respondents} respondents, of whom {heard} count", frame[columns])
     SCREEN.print(results[0].rule, markup=False, highlight=False)
 
 

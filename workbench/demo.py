@@ -11,6 +11,7 @@ from workbench.corpus.report import ImportReport
 from workbench.errors import InvalidValue, NotFound, UnreadableFile
 from workbench.project import Project
 from workbench.project.area import Progress, silent
+from workbench.survey.questionnaire import Extra
 
 SAMPLES = {
     "waterschade": ("nl", {"nl": "Waterschade", "en": "Water damage"}),
@@ -95,8 +96,53 @@ def open_sample(place: Path | str, *, coder: str = "", sample: Path = SAMPLE) ->
     )
 
 
+def sample_questions(project: Project) -> list[str | Extra]:
+    """What the survey of *Waterschade* asks beside its criteria: three questions by their kind, and four of its own.
+
+    Raises
+    ------
+    NotFound
+        If the participants of the sample were not read: three of the questions ask for what they are compared by.
+    """
+    ask = project.survey.question
+    age = {
+        "J18": {"nl": "18-34 jaar", "en": "18-34"},
+        "J35": {"nl": "35-49 jaar", "en": "35-49"},
+        "J50": {"nl": "50-64 jaar", "en": "50-64"},
+        "J65": {"nl": "65 jaar of ouder", "en": "65 or over"},
+    }
+    via = {
+        "DIR": {"nl": "Rechtstreeks", "en": "Directly"},
+        "TUSS": {"nl": "Via een tussenpersoon", "en": "Through a broker"},
+    }
+    damage = {
+        "KLEIN": {"nl": "Klein", "en": "Small"},
+        "MID": {"nl": "Middelgroot", "en": "Medium"},
+        "GROOT": {"nl": "Groot", "en": "Large"},
+    }
+    channel = {
+        "TEL": {"nl": "Telefoon", "en": "Phone"},
+        "SITE": {"nl": "Website", "en": "Website"},
+        "APP": {"nl": "App", "en": "App"},
+        "CHAT": {"nl": "Chat", "en": "Chat"},
+        "TUSS": {"nl": "Via de tussenpersoon", "en": "Through the broker"},
+    }
+    return [
+        *("effort", "nps", "overall"),
+        ask("LEEFTIJD", {"nl": "Wat is uw leeftijd?", "en": "How old are you?"}, age, about="leeftijd"),
+        ask("VIA", {"nl": "Hoe bent u verzekerd?", "en": "How are you insured?"}, via, about="verzekerd_via"),
+        ask("SCHADE", {"nl": "Hoe groot was de schade?", "en": "How large was the damage?"}, damage, about="schade"),
+        ask("KANAAL", {"nl": "Hoe had u het meest contact?", "en": "How did you have contact mostly?"}, channel),
+    ]
+
+
 def _steps(project: Project, out: Path, sample: Path) -> list[tuple[str, Callable[[], object]]]:
     titles = SAMPLES[sample.name][1]
+    asked_people = (sample / "responses_wave1.csv").exists()
+
+    def make() -> object:
+        return project.survey.make(title=titles, extras=sample_questions(project) if asked_people else ())
+
     steps: list[tuple[str, str, Callable[[], object]]] = [
         # what is done, the file without which it is left out, how
         ("Reading the interviews", "", lambda: project.corpus.add(sample / "interviews")),
@@ -107,7 +153,7 @@ def _steps(project: Project, out: Path, sample: Path) -> list[tuple[str, Callabl
         ("Making the journey", "", project.journey.from_codes),
         ("Reading the contacts", "events.csv", lambda: project.touchpoints.add_log(sample / "events.csv")),
         ("Placing the touchpoints", "touchpoints.csv", lambda: project.touchpoints.add_placements(sample / "touchpoints.csv")),
-        ("Making the questionnaire", "", lambda: project.survey.make(title=titles)),
+        ("Making the questionnaire", "", make),
         ("Writing the questionnaire", "", lambda: project.export("limesurvey", out / "questionnaire.lss")),
         ("Reading the answers", "responses_wave1.csv", lambda: project.survey.add_wave(sample / "responses_wave1.csv")),
         ("Validating the criteria", "responses_wave1.csv", project.survey.validate),

@@ -120,6 +120,22 @@ def test_a_click_opens_and_a_double_click_renames(tab: Page, project: wb.Project
     assert project.journey.node("Have the money")
 
 
+def test_a_rejected_criterion_shows_words_and_numbers_side_by_side(tab: Page, project: wb.Project) -> None:
+    project.survey.make(languages=("en",))
+    project.journey.reject(ONCE, "nobody could show it")
+    node(tab, ONCE).focus()
+    press(tab, "Enter")
+    words, numbers = (tab.locator(".wb-both > div").nth(place) for place in (0, 1))
+    expect(words.locator("blockquote").first).to_have_text("I told it all three times over")
+    expect(numbers).to_contain_text("No answers yet.")
+    expect(tab.locator(".wb-why-rejected")).to_have_text("Rejected: nobody could show it")
+    left, right = words.bounding_box(), numbers.bounding_box()
+    assert left is not None
+    assert right is not None
+    assert right["x"] >= left["x"] + left["width"]
+    assert abs(right["y"] - left["y"]) < 2
+
+
 def test_renaming_by_f2_is_left_with_escape_and_taken_back_with_undo(tab: Page, project: wb.Project) -> None:
     node(tab, ONCE).focus()
     press(tab, "F2")

@@ -29,6 +29,7 @@ CELLS = [
     'search = Search(project, coder, height="24rem")\nsearch',
     'names = Pseudonyms(project, "study.key", height="24rem")\nnames',
     'segments = Segments(project, coder, height="24rem")\nsegments',
+    'project.journey.from_codes()\ndesigner = project.survey.designer(height="34rem")\ndesigner',
 ]
 
 
@@ -192,12 +193,45 @@ def test_the_codebook_is_edited_by_keyboard_and_the_notebook_keeps_its_cells(tab
     assert kinds(tab) == before
 
 
+def test_a_questionnaire_is_made_put_into_words_and_exported_by_keyboard(tab: Page, second: wb.Project) -> None:
+    before = kinds(tab)
+    designer = tab.locator(".wb-survey")
+    designer.get_by_role("button", name="Own question…").focus()
+    tab.keyboard.press("Enter")
+    for typed in ("BUY", "", "How did you buy?", "Online\nIn the shop"):
+        tab.keyboard.type(typed)
+        tab.keyboard.press("Tab")
+    tab.keyboard.press("Control+Enter")
+    expect(designer.locator(".wb-status")).to_contain_text("BUY comes")
+    designer.get_by_role("button", name="Make version 1").focus()
+    tab.keyboard.press("Enter")
+    field = designer.get_by_role("textbox", name="C01, English")
+    field.focus()
+    tab.keyboard.press("Control+a")
+    tab.keyboard.type("ddd somebody at once")
+    expect(designer.locator(".wb-paper")).to_contain_text("ddd somebody at once")
+    tab.keyboard.press("Enter")
+    wait_until(lambda: [item.texts["en"] for item in second.survey.questionnaire().items] == ["ddd somebody at once"])
+    assert [extra.code for extra in second.survey.questionnaire().extras] == ["CONSENT", "BUY"]
+    for key in ("Escape", "Tab", "Shift+Enter"):
+        tab.keyboard.press(key)
+    designer.get_by_role("button", name="Export…").focus()
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Tab")
+    with tab.expect_download() as waiting:
+        tab.keyboard.press("Enter")
+    assert waiting.value.suggested_filename == "questionnaire-1-limesurvey.zip"
+    assert second.survey.questionnaire().exported
+    assert kinds(tab) == before
+
+
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_text_is_readable_in_the_themes_of_jupyterlab(tab: Page, theme: str, contrast: Callable[[Page, str], float]) -> None:
     tab.evaluate("(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
     tab.wait_for_function(f"() => document.body.dataset.jpThemeName === '{theme}'")
     tab.wait_for_timeout(500)
     selectors = [".wb-people .wb-help", ".wb-people .wb-chip", ".wb-search-screen .wb-where", ".wb-people .wb-button"]
+    selectors += [".wb-survey .wb-now", ".wb-survey .wb-quiet", ".wb-survey .wb-paper h3", ".wb-survey .wb-count"]
     tab.locator(".wb-people").scroll_into_view_if_needed()
     ratios = {selector: contrast(tab, selector) for selector in selectors}
     assert all(ratio >= 4.5 for ratio in ratios.values()), ratios

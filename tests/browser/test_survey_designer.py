@@ -132,7 +132,7 @@ def test_an_export_is_downloaded_told_and_freezes_the_version(tab: Page) -> None
     with tab.expect_download() as caught:
         tab.get_by_role("button", name="Export", exact=True).click()
     assert caught.value.suggested_filename == "questionnaire-1-wordlist.zip"
-    expect(tab.locator(".wb-panel")).to_contain_text("random order of the lines")
+    expect(tab.locator(".wb-panel")).to_contain_text("what could not go along unchanged")
     tab.keyboard.press("Escape")
     expect(tab.locator(".wb-frozen")).to_contain_text("Version 1 was exported on")
     expect(tab.get_by_role("textbox", name="C01, English")).to_have_attribute("readonly", "")
@@ -141,6 +141,82 @@ def test_an_export_is_downloaded_told_and_freezes_the_version(tab: Page) -> None
     tab.get_by_role("tab", name="Versions").click()
     tab.get_by_role("button", name="Version 1").click()
     expect(tab.locator(".wb-now")).to_have_text("Version 1 frozen")
+
+
+def test_an_own_question_is_made_changed_and_asked_by_keyboard_alone(tab: Page, project: wb.Project) -> None:
+    add = tab.get_by_role("button", name="Own question…")
+    add.focus()
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_label("Code", exact=True)).to_be_focused()
+    for typed in ("VIA", "", "How are you insured?", "DIR = Direct\nThrough an agent", "Hoe bent u verzekerd?"):
+        tab.keyboard.type(typed)
+        tab.keyboard.press("Tab")
+    tab.keyboard.press("Control+Enter")
+    says(tab, "VIA comes with the next version")
+    expect(tab.get_by_role("button", name="Change VIA")).to_be_focused()
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_label("Answers, one a line, Dutch")).to_have_value("DIR = Direct\nA01 = Through an agent")
+    tab.get_by_label("Answers, one a line, Dutch").fill("Rechtstreeks")
+    tab.keyboard.press("Control+Enter")
+    expect(tab.locator(".wb-complaint")).to_contain_text("nl: 1, en: 2")
+    tab.keyboard.press("Escape")
+    expect(tab.get_by_role("button", name="Change VIA")).to_be_focused()
+    tab.get_by_role("button", name="Make version 2").press("Enter")
+    says(tab, "Version 2 was made")
+    assert [choice.code for choice in project.survey.questionnaire().extras[-2].choices] == ["DIR", "A01"]
+    tab.get_by_role("textbox", name="VIA, English").focus()
+    expect(tab.locator(".wb-paper [data-ask=VIA]")).to_contain_text("How are you insured?")
+    expect(tab.locator(".wb-paper").get_by_role("radio", name="Through an agent")).to_be_visible()
+    tab.get_by_role("button", name="Change VIA").press("Enter")
+    tab.get_by_role("button", name="Take out").press("Enter")
+    expect(add).to_be_focused()
+    expect(tab.get_by_role("button", name="Change VIA")).to_have_count(0)
+
+
+def test_an_attribute_that_an_own_question_asks_for_gives_it_a_code_and_answers(tab: Page, project: wb.Project) -> None:
+    project.corpus.add_attribute("how insured", "choice", ("direct", "agent"))
+    tab.clock.run_for(LOOK_EVERY + 100)
+    expect(tab.get_by_role("checkbox", name="Background: how insured")).to_be_visible()
+    tab.get_by_role("button", name="Own question…").click()
+    tab.get_by_label("Asks for").select_option("how insured")
+    expect(tab.get_by_label("Code", exact=True)).to_have_value("HOWINSURED")
+    expect(tab.get_by_label("Answers, one a line, English")).to_have_value("direct\nagent")
+
+
+def test_what_the_check_finds_of_the_whole_leads_to_what_is_asked(tab: Page) -> None:
+    tab.get_by_role("checkbox", name="Consent").uncheck()
+    tab.get_by_role("button", name="Make version 2").click()
+    says(tab, "Version 2 was made")
+    tab.get_by_role("tab", name="To look at").click()
+    tab.locator("[data-rule=no-consent]").get_by_role("button", name="Go to what is asked").press("Enter")
+    expect(tab.get_by_role("checkbox", name="Consent")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [700, 480])
+def test_where_there_is_little_room_the_panes_take_turns(harness: Any, project: wb.Project, width: int) -> None:
+    tab: Page = harness.page
+    size = tab.viewport_size
+    tab.set_viewport_size({"width": width, "height": 900})
+    try:
+        harness.show(SurveyDesigner(project), ".wb-panes .wb-button")
+        expect(tab.get_by_role("textbox", name="C01, English")).to_be_visible()
+        expect(tab.locator(".wb-left")).to_be_hidden()
+        expect(tab.locator(".wb-right")).to_be_visible(visible=width > 620)
+        if width < 620:
+            tab.get_by_role("button", name="What people will see").press("Enter")
+        tab.locator(".wb-paper").get_by_role("button", name="Next").click()
+        tab.locator(".wb-paper").get_by_role("button", name="Next").click()
+        expect(tab.locator(".wb-paper").get_by_role("group", name=ONCE)).to_be_visible()  # no table: it would be too narrow
+        tab.get_by_role("button", name="What is asked").press("Enter")
+        expect(tab.get_by_role("button", name="Own question…")).to_be_visible()
+        screen = tab.locator(".wb-screen")
+        assert screen.evaluate("(screen) => screen.scrollWidth <= screen.clientWidth")
+        checked = Checked(tab, lambda _page, _selector: 21.0)
+        checked.look(f"at {width} pixels")
+        checked.all_well()
+        checked.cdp.detach()
+    finally:
+        tab.set_viewport_size(size or {"width": 1400, "height": 900})
 
 
 def test_texts_of_the_study_are_shown_as_text(tab: Page, project: wb.Project) -> None:
@@ -166,5 +242,16 @@ def test_it_can_be_seen_and_walked_through_by_all(harness: Any, tab: Page) -> No
     checked.look("versions")
     tab.get_by_role("button", name="Export…").click()
     checked.look("export")
+    tab.keyboard.press("Escape")
+    tab.get_by_role("button", name="Own question…").click()
+    checked.look("an own question")
+    tab.get_by_label("Code", exact=True).fill("AGE")
+    tab.get_by_label("Question, English", exact=True).fill("How old are you?")
+    tab.keyboard.press("Enter")
+    says(tab, "AGE comes")
+    checked.look("with an own question")
+    tab.get_by_role("button", name="Change AGE").click()
+    checked.look("changing an own question")
+    checked.walk("with an own question", 25)
     checked.all_well()
     checked.cdp.detach()

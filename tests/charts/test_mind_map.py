@@ -65,6 +65,23 @@ def test_a_criterion_that_was_not_asked_has_a_dash() -> None:
     assert "–" not in texts(NODES[:4])
 
 
+def test_the_round_is_told_and_what_an_earlier_round_said_otherwise_has_a_star() -> None:
+    judged = [replace(node, wave=2, earlier=((1, "validated"),)) if node.status else node for node in NODES]
+    drawn = texts(judged)
+    assert "vindt dit belangrijk (enquête, ronde 2)" in drawn
+    assert drawn.count("*") == 2 + 1  # not at what was validated both times; one in the legend
+    assert "in een eerdere ronde anders" in drawn
+    says = [str(row["says"]) for row in values(judged) if "says" in row]
+    assert any("niet bevestigd (ronde 2; eerder anders: bevestigd in ronde 1)" in said for said in says)
+    assert any("; bevestigd (ronde 2))" in said for said in says)
+    assert "*" not in texts(NODES)
+
+
+def test_several_rounds_are_all_named_in_the_legend() -> None:
+    judged = [replace(node, wave=n + 1) if node.status else node for n, node in enumerate(NODES)]
+    assert any(text.startswith("vindt dit belangrijk (enquête, van elk de laatste ronde: 3, 4") for text in texts(judged))
+
+
 def test_what_must_be_looked_at_again_has_a_red_sign() -> None:
     marks = [row for row in values(NODES) if row.get("text") == ["!"]]
     assert len(marks) == 3  # the milestone, the criterion, the legend

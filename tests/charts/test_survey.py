@@ -93,12 +93,46 @@ def test_the_rule_stands_below_only_when_it_is_the_same_for_all(frame: pd.DataFr
 
 
 def test_without_any_answer_the_landscape_says_so(frame: pd.DataFrame) -> None:
-    assert WORDS["nl"]["empty"] in texts(opportunity_landscape(frame.tail(1)))
-    assert WORDS["nl"]["empty"] in texts(opportunity_landscape(frame.head(0)))
+    assert WORDS["nl"]["empty"] in " ".join(texts(opportunity_landscape(frame.tail(1))))
 
 
-def test_without_any_result_the_bars_are_an_empty_chart(frame: pd.DataFrame) -> None:
-    assert "NaN" not in svg(criteria_bars(frame.head(0)))
+def test_without_any_result_both_charts_tell_how_to_come_to_one(frame: pd.DataFrame) -> None:
+    for chart in (opportunity_landscape, criteria_bars):
+        assert WORDS["nl"]["no results"] in " ".join(texts(chart(frame.head(0))))
+
+
+def test_where_satisfaction_was_not_asked_the_landscape_says_that_there_is_no_score(frame: pd.DataFrame) -> None:
+    one_sided = frame.assign(satisfaction=NAN, opportunity=NAN, opportunity_low=NAN, opportunity_high=NAN)
+    found = " ".join(texts(opportunity_landscape(one_sided)))
+    assert WORDS["nl"]["no satisfaction"] in found
+    assert found.index("Duidelijk") < found.index("Niet alles") < found.index("Snel weten")  # by importance then
+
+
+def test_what_is_not_validated_has_corners_since_grey_knows_no_colours(frame: pd.DataFrame) -> None:
+    on_map = [mark for mark in marks(opportunity_landscape(frame), "says") if float(str(mark["x"])) <= SQUARE]
+    outlines = {
+        str(mark["says"]).rsplit("; ", 1)[1]: ("A" in str(mark["path"]), mark["fill"] == mark["stroke"]) for mark in on_map
+    }
+    assert outlines == {"bevestigd": (True, True), "niet beslist": (True, False), "niet bevestigd": (False, True)}
+
+
+def test_the_words_on_the_lines_stand_outside_of_the_plane(frame: pd.DataFrame) -> None:
+    found = [mark for mark in marks(opportunity_landscape(frame), "text") if str(mark["text"]).startswith("kansscore 1")]
+    assert len(found) == 2
+    assert all(float(str(mark["x"])) > SQUARE + BADGE for mark in found)
+
+
+def test_wave_number_of_people_and_rule_are_told(frame: pd.DataFrame) -> None:
+    chart = opportunity_landscape(frame, about="Ronde 2")
+    assert chart.to_dict()["title"]["subtitle"][-1] == "Ronde 2 · n = 120"
+    assert "De regel in woorden." in texts(chart)
+    assert criteria_bars(frame, about="Ronde 2").to_dict()["title"]["subtitle"][-1] == "Ronde 2"
+
+
+def test_a_long_line_under_the_title_is_wrapped(frame: pd.DataFrame) -> None:
+    told = criteria_bars(frame, about="Een groep met een heel lange naam " * 8).to_dict()["title"]["subtitle"]
+    assert len(told) > 3
+    assert max(len(line) for line in told) < 140
 
 
 @pytest.mark.parametrize("chart", [opportunity_landscape, criteria_bars])

@@ -50,7 +50,16 @@ def test_most_high_answers_come_first_with_both_shares_and_the_mean(frame: pd.Da
 
 
 def test_without_answers_the_chart_says_so(frame: pd.DataFrame) -> None:
-    assert WORDS["nl"]["empty"] in texts(answer_bars(frame.head(0)))
+    assert WORDS["nl"]["no results"] in texts(answer_bars(frame.head(0)))
+    assert WORDS["nl"]["empty"] in texts(answer_bars(frame[frame["asked"] == "satisfaction"]))
+
+
+def test_on_paper_low_answers_are_striped(frame: pd.DataFrame) -> None:
+    def striped(theme: str) -> int:
+        return sum(str(mark["path"]).count("M") > 1 for mark in marks(answer_bars(frame, theme=theme), "path"))
+
+    assert striped("light") == 0
+    assert striped("print") == 2 + 3  # of the explanation, and of three bars with low answers
 
 
 def test_what_was_not_asked_is_refused(frame: pd.DataFrame) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from tests.charts.test_survey import LOOKED_AT, marks, texts
 from workbench.charts.save import svg
-from workbench.charts.survey_discs import SQUARE
+from workbench.charts.sheet import SMALL
+from workbench.charts.survey_discs import BADGE, SQUARE
 from workbench.charts.survey_drivers import LEFT, WIDTH, driver_bars, importance_performance
 from workbench.errors import InvalidValue
 from workbench.survey.drivers import Drivers
@@ -79,6 +80,31 @@ def test_what_is_heavy_and_not_good_lies_lower_right_and_has_its_own_colour() ->
     assert all(float(str(first["x"])) > float(str(disc["x"])) for disc in rest)
     assert all(float(str(first["y"])) > float(str(disc["y"])) for disc in rest)
     assert first["fill"] not in {disc["fill"] for disc in rest}
+
+
+def test_cautions_call_drivers_by_their_names_under_both_charts() -> None:
+    tangled = replace(DRIVERS, vif=(9.0, 1.3, 1.0), little_spread=("c2",))
+    for chart in (driver_bars, importance_performance):
+        found = " ".join(texts(chart(tangled, NAMES, "satisfaction", language="en")))
+        assert "(variance inflation of 5 or more): Snel <b>weten</b>." in found
+        assert "whatever the influence: Zelf kiezen." in found
+
+
+def test_axes_end_where_shares_and_scores_do() -> None:
+    high = replace(DRIVERS, weights=(0.9, 0.06, 0.04), high=(1.2, 0.2, 0.1), r2=1.0, performance=(5.0, 1.0, 3.0))
+    for chart in (driver_bars, importance_performance):
+        found = texts(chart(high, NAMES, "satisfaction", language="en"))
+        assert "100%" in found
+        assert not {"120%", "5.5", "0.5"} & set(found)
+
+
+def test_no_disc_covers_the_words_in_the_corners() -> None:
+    edges = replace(DRIVERS, weights=(0.0, 0.0, 0.4), performance=(5.0, 1.0, 1.0))
+    chart = importance_performance(edges, NAMES, "satisfaction", language="en")
+    words = {"good already", "keep it so", "can wait", "improve first"}
+    rows = [float(str(mark["y"])) for mark in marks(chart, "text") if mark["text"] in words]
+    discs = [float(str(mark["y"])) for mark in marks(chart, "says") if float(str(mark["x"])) <= SQUARE]
+    assert min(abs(row - disc) for row in rows for disc in discs) >= BADGE + SMALL / 2
 
 
 @pytest.mark.parametrize("chart", [driver_bars, importance_performance])

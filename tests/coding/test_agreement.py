@@ -44,27 +44,6 @@ def test_codings_that_overlap_by_half_agree_by_four_ninths() -> None:
     assert round(result.pooled.kappa or 0, 4) == 0.4444
 
 
-def test_alpha_with_missing_values_is_that_of_the_published_example() -> None:
-    # Krippendorff (2011), "Computing Krippendorff's alpha-reliability", section D: four coders, twelve units.
-    n = None
-    coders = [
-        [1, 2, 3, 3, 2, 1, 4, 1, 2, n, n, n],
-        [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, n, 3],
-        [n, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, n],
-        [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, n],
-    ]
-    assert nominal_alpha(coders) == pytest.approx(0.743, abs=5e-4)
-
-
-@pytest.mark.parametrize("values", [[], [[None], [None]], [[1, 1], [1, 1]], [[1, None], [None, 2]]])
-def test_alpha_of_what_cannot_be_compared_or_does_not_vary_is_none(values: list[list[object]]) -> None:
-    assert nominal_alpha(values) is None
-
-
-def test_kappa_of_no_counts_is_none() -> None:
-    assert cohen_kappa([[0, 0], [0, 0]]) is None
-
-
 spans = st.lists(
     st.tuples(st.sampled_from(("one", "two", "three")), st.sampled_from("AB"), st.integers(0, 46), st.integers(1, 12)), max_size=9
 )

@@ -94,7 +94,7 @@ def test_a_criterion_shows_interviews_survey_quotes_and_why_to_look_again(tree: 
         "Opnieuw bekijken: De code is hernoemd.",
         "3 van 4 interviews spreken ervoor · 1 ertegen",
         "Waargemaakt: 2, niet: 1 (interviews)",
-        "Bevestigd (212 respondenten)",
+        "Bevestigd, 212 respondenten",
         "Kansscore: 10,0 (95%-interval 8,9–11,2)",
         "Citaten (4)",
         "Toen belde ik voor de derde keer.",
@@ -103,6 +103,17 @@ def test_a_criterion_shows_interviews_survey_quotes_and_why_to_look_again(tree: 
     ):
         assert part in shown
     assert len(section.xpath(".//figure[@class='against']")) == 1
+
+
+def test_a_rejected_criterion_shows_its_words_and_its_numbers_beside_each_other(tmp_path: Path) -> None:
+    gone = replace(PRICE, rejected=True, reason="Alleen <huurders>.", wave=2, earlier=((1, "undecided"),))
+    goal = replace(GOAL, milestones=(replace(CHOICE, criteria=(gone,)),))
+    write_map_page(replace(DATA, goals=(goal,)), "nl", tmp_path / "map.html")
+    (section,) = lxml_html.parse(str(tmp_path / "map.html")).xpath("//section[@id='n-2']")
+    words, numbers = section.xpath("div[@class='beside']/div")
+    assert "Anouk" in said(words)
+    assert "Reden: Alleen <huurders>." in said(numbers)
+    assert "Bevestigd (ronde 2; eerder anders: niet beslist in ronde 1), 212 respondenten" in said(numbers)
 
 
 def test_a_milestone_shows_its_log_and_what_hangs_on_it(tree: Any) -> None:

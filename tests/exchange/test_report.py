@@ -225,6 +225,17 @@ def test_what_was_rejected_stands_apart_with_reason_words_and_numbers(tmp_path: 
     assert "niet iedereen doet dit" in under.text_content().lower()
 
 
+def test_that_an_earlier_round_said_otherwise_is_told_also_of_what_was_rejected(tmp_path: Path) -> None:
+    turned = replace(CRITERIA[0], wave=2, earlier=((1, "not validated"),))
+    milestone = replace(MILESTONES[0], criteria=(turned, replace(turned, rejected=True)))
+    goal = replace(DATA.goals[0], milestones=(milestone,))
+    root = lxml_html.document_fromstring(written(replace(DATA, goals=(goal,)), tmp_path))
+    told = [part.text_content() for part in root.xpath("//p[contains(@class, 'otherwise')]")]
+    assert told == ["Bevestigd (ronde 2; eerder anders: niet bevestigd in ronde 1)."] * 2
+    (numbers,) = root.xpath("//article[@class='gone']/div[@class='beside']/div[2]")
+    assert "bevestigd" in numbers.xpath(".//span[@class='status']")[0].text_content()
+
+
 def test_values_that_occur_once_are_counted_together_where_there_are_many(tmp_path: Path) -> None:
     sample = replace(DATA.sample, attributes={"regio": {**{f"plaats {n}": 1 for n in range(7)}, "stad": 3}})
     text = said(written(replace(DATA, sample=sample), tmp_path))

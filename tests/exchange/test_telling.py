@@ -61,6 +61,8 @@ def test_a_file_that_is_passed_over_is_told_with_the_reason() -> None:
     ("header", "kind"),
     [
         ("id;submitdate;IMP[C01];IMP[C02]", "responses"),
+        ("respondent;imp_c01;sat_c01", "responses"),
+        ("id;IMPC01;IMPC02;SATC01", "responses"),
         ("StartDate;Status;Progress;Finished;ResponseId;IMP_1", "responses"),
         ("start;end;IMP_C01;_id;_uuid;_submission_time", "responses"),
         ("Tijdstempel;Hoe belangrijk?  [Snel];Hoe belangrijk?  [Duidelijk]", "responses"),
@@ -203,9 +205,30 @@ def test_a_file_that_is_not_there_is_not_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("answers.sav", b"$FL2@(#) SPSS DATA FILE"), ("answers.zsav", b"$FL3"), ("answers.json", b'{"responses": [{"id": 1}]}')],
+    [
+        ("answers.sav", b"$FL2@(#) SPSS DATA FILE"),
+        ("answers.zsav", b"$FL3"),
+        ("answers.json", b'{"responses": [{"id": 1}]}'),
+        ("list.json", b'[{"id": 1, "IMP": {"C01": 5}}]'),
+        ("kobo.json", b'{"count": 1, "results": [{"page/SAT_C01": "5"}]}'),
+        ("below.csv", b"Survey of March\n\nid;IMP_C01;SAT_C01\n1;5;4\n"),
+    ],
 )
 def test_answers_that_are_no_table_are_told_by_how_they_begin(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     assert kind_of(tmp_path / name) == "responses"
     assert importable(tmp_path / name)
+
+
+def test_a_questionnaire_in_json_is_no_answers(tmp_path: Path) -> None:
+    (tmp_path / "survey.json").write_text('{"pages": [{"elements": [{"type": "matrix", "name": "IMP"}]}]}', encoding="utf-8")
+    assert kind_of(tmp_path / "survey.json") == "transcript"
+
+
+def test_a_workbook_with_the_ending_of_the_old_form_is_a_table(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["id", "submitdate", "IMP[C01]", "SAT[C01]"], [1, "2026-03-01", 5, 4]):
+        book.active.append(row)
+    book.save(tmp_path / "answers.xls")
+    assert kind_of(tmp_path / "answers.xls") == "responses"

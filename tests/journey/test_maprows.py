@@ -27,7 +27,7 @@ INTERVIEW_OF = {"k1": "i1", "k2": "i1", "k3": "i2", "k4": "i3", "k5": "i1"}
 
 
 def rows() -> dict[str, MapNode]:
-    result = {"c1": CriterionResult(0.8, 0.3, 13.0, "validated")}
+    result = {"c1": CriterionResult(0.8, 0.3, 13.0, "validated", 2, ((1, "undecided"),))}
     made = map_rows(JOURNEY, interview_of=INTERVIEW_OF, interviews=4, results=result, look_again={"m2": "omdat"})
     return {row.id: row for row in made}
 
@@ -53,7 +53,8 @@ def test_an_interview_behind_a_criterion_is_behind_its_milestone_and_goal() -> N
 def test_results_and_reasons_are_passed_on() -> None:
     made = rows()
     assert (made["c1"].importance, made["c1"].opportunity, made["c1"].status) == (0.8, 13.0, "validated")
-    assert (made["c2"].importance, made["c2"].status) == (None, "")
+    assert (made["c1"].wave, made["c1"].earlier) == (2, ((1, "undecided"),))
+    assert (made["c2"].importance, made["c2"].status, made["c2"].wave) == (None, "", 0)
     assert (made["m2"].look_again, made["m1"].look_again) == ("omdat", "")
 
 

@@ -11,8 +11,12 @@ import pytest
 
 import workbench as wb
 from tests.project.surveyed import asking
+from workbench.corpus.report import Reading
+from workbench.corpus.transcript import Speaker, Transcript
 from workbench.project import Project
+from workbench.survey.export.told import lost
 
+SAID = "Ze belden mij dezelfde dag nog terug."
 FILES = {
     "limesurvey": "q.lss",
     "limesurvey-txt": "q.txt",
@@ -31,6 +35,13 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
         tmp_path_factory.mktemp("exports") / "study.workbench", title="Waterschade", language="nl", coder="anna"
     ) as project:
         asking(project)
+        turns = [("I", "Hoe ging het?"), ("R", SAID)]
+        speakers = (Speaker("I", "interviewer"), Speaker("R", "participant"))
+        talk = project.corpus.add_reading(Reading("P01", "", Transcript.of(turns), speakers)).id
+        project.coding.add_code("snel")
+        start = project.corpus.interview(talk).transcript.text.index(SAID)
+        coding = project.coding.code(talk, start, start + len(SAID), "snel")
+        project.journey.add_evidence("Snel geholpen worden", [coding.id])
         yield project
 
 
@@ -39,8 +50,22 @@ def test_a_list_of_items_freezes_nothing(study: Project, tmp_path: Path) -> None
     assert report.beside == (str(tmp_path / "items.codebook.json"),)
     frame = pd.read_csv(tmp_path / "items.csv", sep=";", encoding="utf-8-sig")
     assert list(frame["code"][:4]) == ["C01", "C02", "C03", "C04"]
-    assert "quotes" in frame
+    assert (frame["interviews"][0], frame["quotes"][0]) == (1, 1)
+    assert not any(column.startswith("quote_") for column in frame)
     assert study.survey.questionnaire().exported == ""
+
+
+def test_quotes_stand_in_the_list_when_they_are_asked_for_as_they_are_stored(study: Project, tmp_path: Path) -> None:
+    study.export("items-quotes", tmp_path / "items.csv")
+    frame = pd.read_csv(tmp_path / "items.csv", sep=";", encoding="utf-8-sig").set_index("code")
+    assert frame.loc["C01", "quote_1"] == SAID
+    assert frame["quote_1"].count() == 1
+
+
+def test_what_is_lost_is_told_in_the_language_of_the_study(study: Project, tmp_path: Path) -> None:
+    study.survey.make(languages=("en",), extras=("nps",))
+    report = study.export("googleforms", tmp_path / "q.gs")
+    assert lost("publishing", "nl") in report.lost
 
 
 @pytest.mark.parametrize("to", FILES)

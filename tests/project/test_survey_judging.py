@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,8 @@ from tests.project.copies import copied
 from tests.project.surveyed import responses, study
 from workbench.errors import InvalidValue, NotFound
 from workbench.project import Project
+from workbench.project.surveyjudging import _belongs
+from workbench.survey.frames import PLACE_COLUMNS, RELIABILITY_COLUMNS
 from workbench.survey.rule import Rule
 
 
@@ -53,6 +56,16 @@ def test_segments_are_judged_for_themselves_and_leave_the_last_word_alone(study_
     assert len(study_of_two.survey.validations(2, by="Regio")) == 8
 
 
+def test_an_equals_sign_in_the_name_of_a_question_or_a_segment_mixes_nothing_up(study_of_two: Project) -> None:
+    (attribute,) = study_of_two.corpus.attributes()
+    study_of_two.corpus.change_attribute(attribute.id, name="Regio=nu")
+    found = study_of_two.survey.validate(2, by="Regio=nu")
+    assert {v.segment for v in found} == {"Regio＝nu=Noord", "Regio＝nu=Zuid"}
+    assert study_of_two.survey.validations(2, by="Regio=nu") == study_of_two.survey.validations(2, by="BG01")
+    assert not any(_belongs(v, "Regio") for v in found)
+    assert _belongs(replace(found[0], segment="Regio=a=b"), "Regio")
+
+
 def test_a_segment_that_was_not_asked_is_told(judged: Project) -> None:
     with pytest.raises(NotFound, match="leeftijd"):
         judged.survey.validate(1, by="leeftijd")
@@ -82,7 +95,19 @@ def test_a_result_rests_on_the_criterion_as_it_was_asked(study_of_two: Project) 
     study_of_two.journey.change(criterion.id, statement="Dezelfde dag geholpen worden")
     study_of_two.survey.validate(2, by="Regio")
     doubted = [one for one in study_of_two.method.review() if one.what == "validation"]
-    assert len(doubted) == 4
+    assert [one.id for one in doubted] == [v.id for v in study_of_two.survey.validations() if v.criterion_id == criterion.id]
+
+
+def test_one_look_at_a_result_is_a_look_at_all_results_of_its_criterion(study_of_two: Project) -> None:
+    criterion = study_of_two.journey.journey().criteria[0]
+    study_of_two.survey.validate(2, by="Regio")
+    study_of_two.journey.change(criterion.id, statement="Dezelfde dag geholpen worden")
+    for one in study_of_two.method.review():
+        study_of_two.method.confirm(one.what, one.id)
+    assert study_of_two.method.review() == []
+    last = study_of_two.survey.validations()[0]
+    study_of_two.journey.reject(criterion.id, "het is iets anders")
+    assert last.id not in {one.id for one in study_of_two.method.review()}
 
 
 def test_the_wave_in_which_something_improved_shows_it(judged: Project) -> None:
@@ -99,6 +124,8 @@ def test_a_wave_that_was_not_judged_cannot_be_compared(study_of_two: Project, tm
     study_of_two.survey.add_wave(responses(tmp_path / "w.csv", 20, seed=9))
     with pytest.raises(InvalidValue, match="wave 3 was not judged"):
         study_of_two.survey.between_waves(1, 3)
+    with pytest.raises(InvalidValue, match="wave 2 does not differ from itself"):
+        study_of_two.survey.between_waves(2, 2)
 
 
 def test_segments_are_compared(judged: Project) -> None:
@@ -108,7 +135,24 @@ def test_segments_are_compared(judged: Project) -> None:
 
 def test_the_scales_and_the_grouping_are_checked(judged: Project) -> None:
     assert set(judged.survey.reliability(1)) == {"Melden", "Herstel"}
-    assert len(judged.survey.grouping(1, asked="importance").items) == 4
+    found = judged.survey.grouping(1, asked="importance")
+    assert len(found.items) == 4
+    assert set(found.groups_frame()["group"]) == {"Melden", "Herstel"}
+    assert found.omega_hierarchical is None
+    items, places = judged.survey.reliability_frame(1), judged.survey.grouping_frame(1)
+    statements = [criterion.statement for criterion in judged.journey.journey().criteria]
+    assert {name: str(kind) for name, kind in items.dtypes.items()} == RELIABILITY_COLUMNS
+    assert {name: str(kind) for name, kind in places.dtypes.items()} == PLACE_COLUMNS
+    assert items["criterion"].to_list() == places["criterion"].to_list() == statements
+
+
+def test_scales_and_drivers_are_weighted_where_there_are_weights(study_of_two: Project) -> None:
+    survey = study_of_two.survey
+    plain = survey.reliability_frame(1), survey.grouping(1).items, survey.drivers("NPS", wave=1).weights
+    survey.weigh(1, {"Regio": {"Noord": 0.7, "Zuid": 0.3}})
+    weighted = survey.reliability_frame(1), survey.grouping(1).items, survey.drivers("NPS", wave=1).weights
+    assert (plain[0]["mean"] != weighted[0]["mean"]).all()
+    assert plain[1:] != weighted[1:]
 
 
 @pytest.mark.parametrize("outcome", ["NPS", "OSAT"])
@@ -135,6 +179,25 @@ def test_overall_judgements_are_told(judged: Project) -> None:
     assert (score.n, ease.n, ease.direction) == (110, 110, "higher is better")
     (found,) = judged.survey.completion()
     assert (found.goal, found.came) == ("Weer een droog huis", 110)
+    assert judged.survey.completion_frame().loc[0, ["goal", "came", "rate"]].to_list() == [found.goal, 110, found.rate]
+    assert judged.survey.completion_frame(partly=True).loc[0, "rate"] > found.rate
+
+
+def test_drivers_are_told_by_statement_in_table_and_cautions_and_refusals(study_of_two: Project, tmp_path: Path) -> None:
+    survey = study_of_two.survey
+    statements = [criterion.statement for criterion in study_of_two.journey.journey().criteria]
+    assert survey.drivers_frame(survey.drivers("NPS"))["driver"].to_list() == statements
+    file = responses(tmp_path / "w.csv", 60, seed=9)
+    answers = pd.read_csv(file, dtype=str)
+    answers.assign(**{"SAT[C04]": "4"}).to_csv(file, index=False)
+    survey.add_wave(file)
+    found = survey.drivers("NPS", wave=3)
+    assert len(found.names) == 3
+    assert any(f"hetzelfde antwoordt: {statements[3]}." in said for said in survey.cautions(found))
+    answers.assign(**{"SAT[C04]": answers["SAT[C02]"]}).to_csv(file, index=False)
+    survey.add_wave(file)
+    with pytest.raises(InvalidValue, match=f"found {statements[1]}; {statements[3]}"):
+        survey.drivers("NPS", wave=4)
 
 
 def test_every_chart_is_drawn_in_the_language_of_the_study(judged: Project) -> None:

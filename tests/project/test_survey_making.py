@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from tests.project.surveyed import TEXTS, responses, study
 from workbench.corpus.report import ExportReport
 from workbench.errors import Conflict, InvalidValue, NotFound
 from workbench.project import Project
-from workbench.survey.questionnaire import Questionnaire
+from workbench.survey.questionnaire import Extra, Questionnaire
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,21 @@ def test_a_new_version_asks_the_criteria_that_were_chosen(asked: Project) -> Non
     assert form.design.minutes > 0
 
 
+def test_a_single_language_may_stand_without_a_list(asked: Project) -> None:
+    assert asked.survey.make(languages="nl").questionnaire.languages == ("nl",)
+
+
+def test_what_was_changed_in_one_language_only_is_worth_a_look(asked: Project) -> None:
+    first = asked.journey.journey().criteria[0]
+    asked.journey.change(first.id, translations={"en": "Tell it once"})
+    form = asked.survey.make().questionnaire
+    code = form.items[0].code
+    asked.survey.edit(code, {"nl": "Mijn verhaal maar eens vertellen"})
+    assert [one.about_id for one in asked.survey.lint() if one.rule == "one-language"] == [code]
+    asked.survey.edit(code, {"en": "Telling my story only once"})
+    assert "one-language" not in {one.rule for one in asked.survey.lint()}
+
+
 def test_a_criterion_that_there_is_not_cannot_be_chosen(asked: Project) -> None:
     with pytest.raises(NotFound, match="Gratis"):
         asked.survey.make(criteria=["Gratis"])
@@ -55,6 +71,11 @@ def test_a_criterion_that_there_is_not_cannot_be_chosen(asked: Project) -> None:
         ({"samples": "2"}, "split into so many parts"),
         ({"samples": 1.5}, "split into so many parts"),
         ({"title": "Lekkage"}, "the title comes by language"),
+        ({"extras": None}, "no extra question"),
+        ({"extras": [3]}, "no extra question"),
+        ({"extras": "price"}, "no such extra question"),
+        ({"extras": Extra("NPS", "nps", {"nl": "Beveelt u ons aan?", "en": "Do you?"})}, "one of ours"),
+        ({"words_of": 3}, "must be a text"),
     ],
 )
 def test_what_cannot_be_made_is_refused(asked: Project, options: dict[str, Any], said: str) -> None:
@@ -70,15 +91,9 @@ def test_a_question_is_read_without_those_before_it(asked: Project) -> None:
     assert done.texts["nl"] == "Is gelukt wat u wilde bereiken?"
 
 
-def test_an_item_keeps_the_revision_of_its_criterion_s_last_change(asked: Project) -> None:
-    first, second, *_ = asked.journey.journey().criteria
-    asked.journey.change(second.id, statement="Eén keer alles vertellen")
-    at = asked.revision
-    asked.journey.order([second.id, first.id])
+def test_an_item_keeps_the_revision_that_its_words_were_made_of(asked: Project) -> None:
     form = asked.survey.make(languages=("nl",)).questionnaire
-    revisions = {item.criterion_id: item.revision for item in form.items}
-    assert revisions[second.id] == at
-    assert revisions[first.id] < at
+    assert {item.revision for item in form.items} == {form.revision} == {asked.revision}
 
 
 def test_words_are_changed_and_taken_back(asked: Project) -> None:
@@ -132,11 +147,10 @@ def test_a_criterion_that_changed_after_the_export_makes_its_item_look_again(ask
 def test_an_item_that_is_put_into_other_words_has_been_looked_at(asked: Project) -> None:
     criterion = asked.journey.journey().criteria[2]
     asked.journey.change(criterion.id, statement="Weten welke dag de hersteller komt")
-    at = asked.revision
     assert [item.code for item in asked.survey.look_again()] == ["C03"]
     form = asked.survey.edit("C03", {"nl": "Weten welke dag de hersteller komt"})
     assert asked.survey.look_again() == []
-    assert form.items[2].revision == at
+    assert form.items[2].revision == asked.revision
 
 
 def test_a_questionnaire_that_there_is_not_is_told(asked: Project) -> None:
@@ -146,3 +160,81 @@ def test_a_questionnaire_that_there_is_not_is_told(asked: Project) -> None:
 
 def test_the_linter_speaks_of_the_last_version(asked: Project) -> None:
     assert "no-consent" in {found.rule for found in asked.survey.lint()}
+
+
+def test_own_questions_are_asked_beside_those_of_a_kind(asked: Project) -> None:
+    via = asked.survey.question("VIA", {"nl": "Hoe koopt u?"}, {"WEB": "Online", "SHOP": {"nl": "In de winkel"}}, about="regio")
+    why = asked.survey.question("WHY", "Waarom?")
+    form = asked.survey.make(languages=("nl",), extras=[why, "nps", via, "open"]).questionnaire
+    assert [(extra.code, extra.kind) for extra in form.extras] == [
+        *(("NPS", "nps"), ("VIA", "background"), ("OPEN1", "open"), ("WHY", "open"))
+    ]
+    assert form.extras[1].about == asked.corpus.attributes()[0].id
+    assert asked.survey.questionnaire() == form
+
+
+def test_an_own_question_about_an_attribute_that_there_is_not_is_told(asked: Project) -> None:
+    with pytest.raises(NotFound, match="leeftijd"):
+        asked.survey.question("AGE", "Hoe oud bent u?", about="leeftijd")
+    with pytest.raises(InvalidValue, match="the name of an attribute"):
+        asked.survey.question("AGE", "Hoe oud bent u?", about=3)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("AGE", {"nl": "Hoe oud bent u?"}), "no text in language 'en'"),
+        (("BG01", "Hoe oud bent u?"), "in use"),
+    ],
+)
+def test_an_own_question_that_cannot_be_asked_so_makes_no_questionnaire(
+    asked: Project, given: tuple[Any, ...], said: str
+) -> None:
+    with pytest.raises(InvalidValue, match=said):
+        asked.survey.make(extras=[asked.survey.question(*given)])
+    assert len(asked.survey.questionnaires()) == 1
+
+
+def test_the_same_code_twice_is_refused(asked: Project) -> None:
+    age = asked.survey.question("AGE", "Hoe oud bent u?")
+    with pytest.raises(InvalidValue, match="'age' is there twice"):
+        asked.survey.make(extras=[age, replace(age, code="age")])
+
+
+def test_a_new_version_keeps_earlier_words_in_one_action(asked: Project) -> None:
+    survey, journey = asked.survey, asked.journey
+    via = survey.question("VIA", "Hoe koopt u?", ["Online", "In de winkel"])
+    old = survey.make(languages=("nl",), extras=["purpose", via]).questionnaire
+    for code in ("C01", "C02", "PURPOSE.G01", "VIA", "VIA.A01"):
+        survey.edit(code, {"nl": f"{code} anders"})
+    survey.write("welcome", {"nl": "Welkom."})
+    survey.write("title", {"nl": "Vocht in huis"})
+    journey.change(journey.journey().criteria[1].id, statement="Eén keer alles vertellen")
+    before = asked.revision
+    again = survey.question("VIA", "Hoe koopt u?", ["Online", "In de winkel", "Anders"])
+    made = survey.make(languages=("nl",), extras=["purpose", "nps", again], words_of=old.id)
+    form = made.questionnaire
+    assert [item.texts["nl"] for item in form.items[:3]] == ["C01 anders", "Eén keer alles vertellen", TEXTS["Herstel"][0]]
+    purpose, _, own = form.extras
+    assert purpose.choices[0].texts["nl"] == "PURPOSE.G01 anders"
+    assert (own.texts["nl"], [choice.texts["nl"] for choice in own.choices]) == (
+        "VIA anders",
+        ["VIA.A01 anders", "In de winkel", "Anders"],
+    )
+    assert (form.wording, form.title) == ({"nl": {"welcome": "Welkom."}}, {"nl": "Vocht in huis"})
+    assert (asked.revision, survey.look_again(), survey.questionnaire()) == (before + 1, [], form)
+    asked.undo()
+    assert survey.questionnaire().id == old.id
+
+
+def test_a_translation_that_was_kept_needs_no_note_any_more(asked: Project) -> None:
+    first = asked.survey.make(extras=["purpose"])
+    asked.survey.edit("C01", {"en": "Helped fast"})
+    notes = asked.survey.make(extras=["purpose"], words_of=first.questionnaire.id).notes
+    assert any(note.startswith("C01") for note in first.notes)
+    assert not any(note.startswith(("C01", "PURPOSE")) for note in notes)
+
+
+def test_words_of_a_version_that_there_is_not_are_told(asked: Project) -> None:
+    with pytest.raises(NotFound, match="no such questionnaire"):
+        asked.survey.make(words_of="none")

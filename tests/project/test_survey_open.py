@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from tests.project.copies import copied
@@ -56,7 +57,7 @@ def test_people_who_were_interviewed_can_be_looked_at_alone(answered: Project, t
 def test_asked_twice_only_what_is_new_is_made(answered: Project) -> None:
     answered.survey.open_answers()
     again = answered.survey.open_answers()
-    assert (again.interviews, again.known) == ((), 3)
+    assert (again.interviews, again.known, again.said) == ((), 3, "3 antwoorden stonden al in de studie.")
     assert len(answered.corpus.interviews()) == 3
 
 
@@ -86,3 +87,16 @@ def test_a_wave_without_an_open_question_says_so(answered: Project, tmp_path: Pa
     answered.survey.add_wave(responses(tmp_path / "w.csv", 15, seed=3), questionnaire=last)
     with pytest.raises(NotFound, match="no open question"):
         answered.survey.open_answers()
+
+
+@pytest.mark.parametrize("lacking", [True, False])
+def test_where_nobody_wrote_anything_nothing_is_written(answered: Project, tmp_path: Path, lacking: bool) -> None:
+    path = responses(tmp_path / "w.csv", 15, seed=3)
+    table = pd.read_csv(path).drop(columns="OPEN1") if lacking else pd.read_csv(path).assign(OPEN1=" ")
+    table.to_csv(path, index=False)
+    answered.survey.add_wave(path)
+    before = answered.revision
+    made = answered.survey.open_answers()
+    assert (made.interviews, made.said.partition(" in ")[0]) == ((), "Niemand die meetelt schreef")
+    assert (answered.revision, answered.changes()[-1].action) == (before, "add wave")
+    assert "ronde vragenlijst" not in {attribute.name for attribute in answered.corpus.attributes()}

@@ -33,9 +33,8 @@ def test_everybody_is_kept_and_who_is_marked_does_not_count(answered: Project) -
         **dict.fromkeys(RULES, 0),
         "duplicate": 1,
         "speeder": 11,
-        "flat": 11,
     }
-    assert frame.loc[["duplicate", "speeder", "flat"], "on"].all()
+    assert frame.loc[["preview", "duplicate", "speeder", "flat"], "on"].all()
     assert (len(answered.survey.answers()), int(answered.survey.kept().sum())) == (121, 110)
     assert {v.n for v in answered.survey.validations(1)} == {110}
 
@@ -43,9 +42,9 @@ def test_everybody_is_kept_and_who_is_marked_does_not_count(answered: Project) -
 def test_the_report_says_who_is_marked(answered: Project, tmp_path: Path) -> None:
     report = answered.survey.add_wave(responses(tmp_path / "w.csv", 60, seed=5))
     assert report.files[0].counts == {"respondents": 61, "complete": 61, "counted": 50}
-    assert any("Gemerkt, niet verwijderd: 1 dubbele, 11 heel snel" in warning for warning in report.files[0].warnings)
+    assert any("11 van de 61 respondenten tellen niet mee (1 dubbele, 11 heel snel)" in said for said in report.files[0].warnings)
     wave = answered.survey.wave(2)
-    assert wave.told["flags"]["flat"] == 11
+    assert wave.told["flags"]["speeder"] == 11
     assert wave.tool
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
+import workbench as wb
+from tests.project.surveyed import study
 from workbench.errors import WorkbenchError
 from workbench.project import Project
+from workbench.project.survey import Survey
+from workbench.survey.rule import Rule
 
 WRONG: dict[str, Callable[[Project, str], object]] = {
     "a broken place": lambda p, _: p.coding.code("P01", 1.5, 8, "Bellen"),
@@ -63,3 +67,68 @@ def test_a_value_of_another_kind_is_one_of_our_errors_and_changes_nothing(projec
     with pytest.raises(WorkbenchError):
         WRONG[what](project, coding.id)
     assert project.revision == revision
+
+
+HALVES = {"Noord": 0.5, "Zuid": 0.5}
+WRONG_IN_SURVEY: dict[str, Callable[[Survey], object]] = {
+    "a text for a wave": lambda s: s.validate("x"),
+    "a number to divide by": lambda s: s.validate(by=3),
+    "a list to divide by": lambda s: s.validate(by=["Regio"]),
+    "a text for a rule": lambda s: s.validate(rule="strict"),
+    "a rule of a text": lambda s: Rule(minimum="x"),
+    "a rule of no number": lambda s: Rule(minimum=float("nan")),
+    "a rule that corrects by a list": lambda s: Rule(correction=["holm"]),
+    "results by a number": lambda s: s.validations(by=3),
+    "a table by a list": lambda s: s.frame(by=["Regio"]),
+    "the answers of a list": lambda s: s.distribution([1]),
+    "segments of a number": lambda s: s.between_segments(3),
+    "segments by nothing": lambda s: s.between_segments(None),
+    "segments corrected by a list": lambda s: s.between_segments("Regio", correction=["holm"]),
+    "segments of another question": lambda s: s.between_segments("Regio", asked="price"),
+    "segments of no question": lambda s: s.between_segments("Regio", asked=[]),
+    "a wave and itself": lambda s: s.between_waves(1, 1),
+    "the last wave and itself": lambda s: s.between_waves(2, None),
+    "a wave that is not there": lambda s: s.between_waves(1, 7),
+    "waves asked of a number": lambda s: s.between_waves(1, 2, asked=3),
+    "a table of no comparison": lambda s: s.differences_frame("x"),
+    "scales of a number": lambda s: s.reliability(asked=3),
+    "a grouping of a list": lambda s: s.grouping(asked=["importance"]),
+    "drivers of a list": lambda s: s.drivers(["NPS"]),
+    "drivers by a text": lambda s: s.drivers(by="x"),
+    "drivers filled by a text": lambda s: s.drivers(fill="yes"),
+    "a table of no drivers": lambda s: s.drivers_frame(s.validations()),
+    "cautions of nothing": lambda s: s.cautions(None),
+    "the recommendation of a list": lambda s: s.net_promoter([1]),
+    "the effort of a text": lambda s: s.effort("x"),
+    "partly by a text": lambda s: s.completion_frame(partly="yes"),
+    "a plan of a list": lambda s: s.plan(["North"]),
+    "a plan of texts": lambda s: s.plan({"North": "many"}),
+    "a plan of nothing": lambda s: s.plan({}),
+    "a plan that does not add up": lambda s: s.plan({"North": 0.3, "South": 0.3}),
+    "a width in words": lambda s: s.plan(half_width="x"),
+    "a rate in words": lambda s: s.plan(response_rate="x"),
+    "a population in words": lambda s: s.plan(population="many"),
+    "a response of fewer than nobody": lambda s: s.response(-1),
+    "a response of a text": lambda s: s.response("x"),
+    "a response of a part": lambda s: s.response(400.5),
+    "a funnel of fewer than nobody": lambda s: s.funnel(-1),
+    "a funnel of a text": lambda s: s.funnel("x"),
+    "weights by a list": lambda s: s.weigh(1, ["Regio"]),
+    "weights by a list of categories": lambda s: s.weigh(1, {"Regio": ["Noord"]}),
+    "weights of texts": lambda s: s.weigh(1, {"Regio": {"Noord": "x", "Zuid": 0.5}}),
+    "weights cut at a text": lambda s: s.weigh(1, {"Regio": HALVES}, most="x"),
+}
+
+
+@pytest.fixture(scope="module")
+def surveyed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    with wb.open(study(tmp_path_factory.mktemp("wrong"), waves=2), coder="anna") as made:
+        yield made
+
+
+@pytest.mark.parametrize("what", WRONG_IN_SURVEY)
+def test_a_value_of_another_kind_in_the_survey_is_one_of_our_errors_and_changes_nothing(surveyed: Project, what: str) -> None:
+    revision = surveyed.revision
+    with pytest.raises(WorkbenchError):
+        WRONG_IN_SURVEY[what](surveyed.survey)
+    assert surveyed.revision == revision

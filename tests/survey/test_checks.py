@@ -8,13 +8,14 @@ import pytest
 
 from workbench.errors import NotFound, UnreadableFile
 from workbench.survey.export.checks import problems
+from workbench.survey.export.form import form_of
 from workbench.survey.export.limesurvey import lss
 from workbench.survey.questionnaire import Questionnaire
 
 
 @pytest.fixture
 def good(questionnaire: Questionnaire) -> str:
-    return lss(questionnaire)[0]
+    return lss(form_of(questionnaire))
 
 
 def found(text: str, folder: Path) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import comb
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -30,6 +32,15 @@ def test_the_interval_is_that_of_newcombe_s_second_table(counts: tuple[int, ...]
 def test_the_interval_turns_round_when_the_groups_do() -> None:
     low, high = newcombe(30, 70, 48, 80)
     assert newcombe(48, 80, 30, 70) == pytest.approx((-high, -low))
+
+
+@pytest.mark.parametrize("counts", [(1, 1, 10, 100), (0, 30, 4, 40), (2, 3, 1, 20)])
+def test_few_people_are_compared_by_the_exact_test(counts: tuple[int, int, int, int]) -> None:
+    """The chance, with the margins as they are, of a table at most as likely as this one."""
+    k, n, other, of = counts
+    chances = {x: comb(n, x) * comb(of, k + other - x) / comb(n + of, k + other) for x in range(min(n, k + other) + 1)}
+    assert equal_shares_test(*counts) == pytest.approx(sum(p for p in chances.values() if p <= chances[k] * (1 + 1e-7)))
+    assert equal_shares_test(k + 0.2, n + 0.3, other, of) == equal_shares_test(*counts)
 
 
 def test_two_shares_that_are_both_one_do_not_differ() -> None:
@@ -106,6 +117,8 @@ def test_what_cannot_be_compared_is_refused(questionnaire: Questionnaire) -> Non
         between_segments(answers().assign(s="a"), questionnaire, "s")
     with pytest.raises(InvalidValue, match="not asked"):
         between_waves([], [], ("1", "2"), asked=["price"])
+    with pytest.raises(InvalidValue, match="not asked"):
+        between_waves([], [], ("1", "2"), asked=[])
     with pytest.raises(InvalidValue, match="correction"):
         between_waves([], [], ("1", "2"), correction="tukey")
 

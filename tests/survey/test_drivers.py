@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,7 +12,7 @@ from tests.survey.published import CARS, SWISS, table
 from workbench.errors import InvalidValue
 from workbench.survey import relations
 from workbench.survey.cautions import cautions
-from workbench.survey.drivers import Drivers, drive, relative_weights
+from workbench.survey.drivers import Drivers, drive
 from workbench.survey.frames import DRIVER_COLUMNS, drivers_frame
 
 RNG = np.random.default_rng(5)
@@ -26,13 +28,13 @@ DRIVERS = pd.DataFrame(RNG.normal(size=(200, 3)), columns=["a", "b", "c"])
 )
 def test_the_weights_of_cars_are_those_that_the_rwa_package_prints(names: list[str], published: list[float]) -> None:
     cars = table(CARS)
-    assert relative_weights(cars[names], cars["mpg"]).to_numpy() == pytest.approx(published, abs=5e-7)
+    assert drive(cars[names], cars["mpg"], resamples=0).weights == pytest.approx(published, abs=5e-7)
 
 
 def test_the_weights_of_swiss_provinces_stay_what_they_were() -> None:
     swiss = table(SWISS)
-    found = relative_weights(swiss.drop(columns="Fertility"), swiss["Fertility"])
-    assert found.to_numpy() == pytest.approx([0.0484168958, 0.1547082498, 0.2719641046, 0.1146800299, 0.1169657214], abs=5e-11)
+    found = drive(swiss.drop(columns="Fertility"), swiss["Fertility"], resamples=0)
+    assert found.weights == pytest.approx([0.0484168958, 0.1547082498, 0.2719641046, 0.1146800299, 0.1169657214], abs=5e-11)
 
 
 def test_the_weights_add_up_to_the_explained_part() -> None:
@@ -40,34 +42,34 @@ def test_the_weights_add_up_to_the_explained_part() -> None:
     design = np.column_stack([np.ones(200), DRIVERS])
     fitted = design @ np.linalg.lstsq(design, outcome, rcond=None)[0]
     explained = 1 - ((outcome - fitted) ** 2).sum() / ((outcome - outcome.mean()) ** 2).sum()
-    weights = relative_weights(DRIVERS, outcome)
-    assert weights.sum() == pytest.approx(explained)
-    assert list(weights.sort_values(ascending=False).index) == ["a", "b", "c"]
+    found = drive(DRIVERS, outcome, resamples=0)
+    assert sum(found.weights) == pytest.approx(explained)
+    assert list(found.weights) == sorted(found.weights, reverse=True)
 
 
 def test_rows_with_a_missing_answer_are_left_out() -> None:
     outcome = DRIVERS["a"] + RNG.normal(size=200)
     gaps = DRIVERS.copy()
     gaps.loc[:19, "b"] = np.nan
-    assert relative_weights(gaps, outcome).to_numpy() == pytest.approx(relative_weights(DRIVERS[20:], outcome[20:]).to_numpy())
+    assert drive(gaps, outcome, resamples=0).weights == pytest.approx(drive(DRIVERS[20:], outcome[20:], resamples=0).weights)
 
 
 @pytest.mark.parametrize(
     ("drivers", "message"),
     [
         (DRIVERS[:3], "too few"),
-        (DRIVERS.assign(c=4.0), "answers the same"),
+        (DRIVERS * 0, "answers the same"),
         (DRIVERS.assign(c=DRIVERS["a"] + DRIVERS["b"]), "made of others"),
     ],
 )
 def test_what_cannot_be_told_is_refused(drivers: pd.DataFrame, message: str) -> None:
     with pytest.raises(InvalidValue, match=message):
-        relative_weights(drivers, DRIVERS["a"].loc[drivers.index] + 1)
+        drive(drivers, DRIVERS["a"].loc[drivers.index] + 1)
 
 
 def test_a_table_without_drivers_is_refused() -> None:
     with pytest.raises(InvalidValue, match="no drivers"):
-        relative_weights(DRIVERS[[]], DRIVERS["a"])
+        drive(DRIVERS[[]], DRIVERS["a"])
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +141,52 @@ def test_people_without_an_answer_are_left_out_or_get_the_mean_and_both_are_told
     assert "60 missing answers (10%)" in " ".join(cautions(filled))
 
 
+def test_a_driver_on_which_all_agree_is_left_out_and_named() -> None:
+    found = drive(DRIVERS.assign(same=4.0), OUTCOME, resamples=20)
+    assert (found.names, found.constant) == (("a", "b", "c"), ("same",))
+    assert found.weights == drive(DRIVERS, OUTCOME, resamples=20).weights
+    assert any("everybody answers the same: Elke dag." in said for said in cautions(found, "en", {"same": "Elke dag"}))
+    with pytest.raises(InvalidValue, match="on every driver"):
+        drive(DRIVERS[["a"]] * 0, OUTCOME, resamples=20)
+
+
+def test_who_weighs_nothing_is_not_there() -> None:
+    weights = np.repeat([1.0, 0.0], 100)
+    found, fewer = drive(DRIVERS, OUTCOME, weights=weights, resamples=20), drive(DRIVERS[:100], OUTCOME[:100], resamples=20)
+    assert (found.n, found.left_out) == (100, 0)
+    assert found.weights == pytest.approx(fewer.weights)
+    with pytest.raises(InvalidValue, match="too few"):
+        drive(DRIVERS, OUTCOME, weights=np.repeat([1.0, 0.0], [4, 196]))
+
+
+def test_a_missing_answer_gets_the_weighted_mean_of_its_driver() -> None:
+    weights = np.random.default_rng(2).uniform(0.2, 3, 200)
+    gaps = DRIVERS.copy()
+    gaps.loc[:59, "b"] = np.nan
+    mean = np.average(gaps["b"].dropna(), weights=weights[60:])
+    filled, by_hand = (drive(x, OUTCOME, weights=weights, fill=True, resamples=20) for x in (gaps, gaps.fillna({"b": mean})))
+    assert filled.performance[1] == pytest.approx(mean)
+    assert filled.weights == pytest.approx(by_hand.weights)
+
+
+def test_where_too_many_samples_have_no_weights_there_is_no_interval_and_it_is_said() -> None:
+    rare = DRIVERS[:30].assign(c=np.where(np.arange(30) == 0, 1.0, 2.0))
+    found = drive(rare, OUTCOME[:30], resamples=200)
+    assert found.resamples == 0
+    assert np.isnan([*found.low, *found.high, *found.lmg_low, *found.lmg_high]).all()  # type: ignore[misc]
+    assert "no intervals" in cautions(found)[1]
+
+
+def test_parts_of_no_connection_at_all_are_none_and_lie_between_zero_and_one_elsewhere() -> None:
+    square = pd.DataFrame({"a": [1.0, 1, 2, 2], "b": [1.0, 2, 1, 2]})
+    nothing = drive(square, square["a"] * square["b"] * 0 + [1.0, 2, 2, 1], resamples=20)
+    assert nothing.r2 == pytest.approx(0)
+    assert drivers_frame(replace(nothing, r2=0.0))["part"].to_list() == [0, 0]
+    few = drive(DRIVERS[:8], OUTCOME[:8], resamples=300)
+    ends = np.array([few.low, few.high, few.lmg_low, few.lmg_high])
+    assert ((ends >= 0) & (ends <= 1)).all()
+
+
 def test_with_many_drivers_only_relative_weights_are_given() -> None:
     many = pd.DataFrame(np.random.default_rng(1).normal(size=(100, 13)))
     found = drive(many, many.sum(axis=1) + OUTCOME[:100], resamples=20)
@@ -152,7 +200,8 @@ def test_the_cautions_say_what_holds_always_and_what_holds_here(driven: Drivers,
     entangled = DRIVERS.assign(c=DRIVERS["a"] + 0.1 * DRIVERS["c"], b=0.1 * DRIVERS["b"])[:25]
     said = cautions(drive(entangled, OUTCOME[:25], resamples=20), language)
     assert len(said) == 5
-    assert "a, c" in said[2]
+    assert "a; c" in said[2]
+    assert "Snel weten; c" in cautions(drive(entangled, OUTCOME[:25], resamples=20), language, {"a": "Snel weten"})[2]
     assert "b" in said[3]
     assert "25" in said[4]
 

@@ -42,6 +42,16 @@ def test_one_answer_has_no_interval_and_none_has_no_score() -> None:
     assert effort(np.array([np.nan]), CES_2) is None
 
 
+def test_answers_that_are_all_the_same_have_no_interval_and_none_leaves_the_scale() -> None:
+    same = effort(np.full(20, 7.0), CES_2)
+    assert same is not None
+    assert np.isnan([same.low, same.high]).all()
+    assert same.easy_low < 1
+    two = effort(np.array([6.0, 7.0]), CES_2)
+    assert two is not None
+    assert (two.low, two.high) == (1, 7)
+
+
 @pytest.mark.parametrize(("answer", "question"), [(6.0, CES_1), (8.0, CES_2), (0.0, CES_2), (1.5, CES_1)])
 def test_an_answer_off_the_scale_of_the_question_is_refused(answer: float, question: object) -> None:
     with pytest.raises(InvalidValue, match="CES"):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import zip_longest
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from tests.survey.asked import asked
 from workbench.errors import InvalidValue
 from workbench.survey.flags import RULES, Rules, flags, kept
+from workbench.survey.questionnaire import Design, Questionnaire
 
 FORM = asked("C01", "C02", "C03")
 
@@ -63,14 +67,58 @@ def test_who_took_less_than_a_third_of_the_median_is_a_speeder() -> None:
     assert marked(frame(duration=[np.nan, np.nan]), "speeder") == [False, False]
 
 
-def test_only_one_answer_on_both_arrays_is_flat() -> None:
-    answers = frame(respondent=["a", "b", "c"])
-    answers.loc[0, [f"imp_{code}" for code in FORM.codes]] = 5.0
-    assert marked(answers, "flat") == [False, False, False]
-    answers.loc[0, [f"sat_{code}" for code in FORM.codes]] = 3.0
-    assert marked(answers, "flat") == [True, False, False]
-    answers.loc[0, "sat_C01"] = np.nan
-    assert marked(answers, "flat") == [False, False, False]
+def lines(form: Questionnaire, important: list[float], satisfied: list[float], **columns: list[object]) -> pd.DataFrame:
+    """One respondent with these answers to the first lines of each array, the rest open."""
+    made: dict[str, object] = {"respondent": ["a"], "complete": [True]}
+    for prefix, given in (("imp", important), ("sat", satisfied)):
+        made |= {f"{prefix}_{code}": [n] for code, n in zip_longest(form.codes, given, fillvalue=np.nan)}
+    return pd.DataFrame(made | columns)
+
+
+TEN = asked(*(f"C{n:02d}" for n in range(1, 11)))
+
+
+@pytest.mark.parametrize(
+    ("important", "satisfied", "flat"),
+    [
+        ([5.0] * 10, [3.0] * 10, True),
+        ([5.0] * 10, [3.0] * 9 + [4.0], False),
+        ([4.0] * 6, [4.0] * 7, True),
+        ([4.0] * 4, [4.0] * 10, False),  # few lines
+        ([4.0] * 10, [], False),  # all important, and then gone
+    ],
+)
+def test_only_one_answer_on_most_lines_of_both_arrays_is_flat(important: list[float], satisfied: list[float], flat: bool) -> None:
+    assert bool(flags(lines(TEN, important, satisfied), TEN)["flat"][0]) is flat
+
+
+def test_who_stopped_early_with_equal_answers_is_not_flat() -> None:
+    many = asked(*(f"C{n:02d}" for n in range(1, 31)))
+    assert not flags(lines(many, [4.0] * 6, [4.0] * 6, complete=[False]), many)["flat"][0]
+    assert flags(lines(many, [4.0] * 15, [4.0] * 15, complete=[False]), many)["flat"][0]
+
+
+def test_in_a_split_sample_the_lines_of_one_part_are_enough_to_be_flat() -> None:
+    split = replace(asked(*(f"C{n:02d}" for n in range(1, 31))), design=Design(samples=3))
+    assert flags(lines(split, [4.0] * 10, [4.0] * 10), split)["flat"][0]
+    assert not flags(lines(split, [4.0] * 3, [4.0] * 3), split)["flat"][0]
+    few = replace(asked(*(f"C{n:02d}" for n in range(1, 9))), design=Design(samples=2))
+    assert not flags(lines(few, [4.0] * 4, [4.0] * 4), few)["flat"][0]
+
+
+def test_who_stopped_half_way_is_measured_by_what_was_answered() -> None:
+    whole, half, none = lines(TEN, [4.0] * 10, [3.0] * 10), lines(TEN, [4.0] * 10, []), lines(TEN, [], [])
+    answers = pd.concat([whole, whole, whole, half, half, none, none], ignore_index=True)
+    answers["complete"] = [True, True, True, False, False, False, True]
+    answers["duration"] = [600.0, 600.0, 150.0, 150.0, 90.0, 5.0, 5.0]
+    assert flags(answers, TEN)["speeder"].to_list() == [False, False, True, False, True, False, False]
+
+
+def test_who_was_thanked_at_the_start_does_not_make_the_median_short() -> None:
+    whole, none = lines(TEN, [4.0] * 10, [3.0] * 10), lines(TEN, [], [])
+    answers = pd.concat([whole, whole, whole, *[none] * 4], ignore_index=True)
+    answers["duration"] = [600.0, 600.0, 150.0, *[5.0] * 4]
+    assert flags(answers, TEN)["speeder"].to_list() == [False, False, True, *[False] * 4]
 
 
 def test_a_wrong_answer_to_the_attention_check_is_marked_and_none_is_not() -> None:

@@ -45,7 +45,22 @@ def test_answers_made_by_milestones_are_divided_as_the_milestones_are(answers: p
     found = grouping_check(answers, GROUPS)
     assert (found.suggested, found.factors, found.agreement) == (3, 3, 1.0)
     assert all(item.fits for item in found.items)
+    # What the mood of a person carries of a sum of twelve items, beside three milestones of four.
+    mood, milestones, rest = 0.25 * 12**2, 0.49 * 3 * 4**2, (0.64 + 1 / 12) * 12
+    assert found.omega_hierarchical == pytest.approx(mood / (mood + milestones + rest), abs=0.1)
+    assert found.omega_total == pytest.approx(1 - rest / (mood + milestones + rest), abs=0.02)
+    assert grouping_check(answers, GROUPS, factors=2).omega_hierarchical is None
     assert all(group.within is not None and group.across is not None and group.within > group.across for group in found.groups)
+
+
+def test_weights_count_people_as_often_as_they_weigh(answers: pd.DataFrame) -> None:
+    weights = np.tile([1, 0, 2, 1, 1], 100)
+    found = grouping_check(answers, GROUPS, weights=weights, factors=3)
+    repeated = grouping_check(answers.loc[answers.index.repeat(weights)], GROUPS, factors=3)
+    assert found.people == 400
+    assert [item.loading for item in found.items] == pytest.approx([item.loading for item in repeated.items], abs=2e-3)
+    same = grouping_check(answers, GROUPS, weights=np.full(500, 3.0))
+    assert same.items[0].loading == pytest.approx(grouping_check(answers, GROUPS).items[0].loading)
 
 
 def test_an_item_that_was_put_under_another_milestone_is_named(answers: pd.DataFrame) -> None:

@@ -17,7 +17,9 @@ from workbench.errors import InvalidValue
 from workbench.journey.textfit import plain
 from workbench.survey.export import limesurvey
 from workbench.survey.export.checks import NEEDED, problems, read_lss
-from workbench.survey.export.limesurvey import lss, write_lss
+from workbench.survey.export.form import form_of
+from workbench.survey.export.limesurvey import losses, lss, write_lss
+from workbench.survey.export.told import lost
 from workbench.survey.questionnaire import Item, Questionnaire
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "survey"
@@ -84,15 +86,15 @@ def test_the_tables_have_no_field_that_a_real_server_does_not_write(
 
 
 def test_braces_are_told_as_changed_and_never_stand_bare_in_a_text(questionnaire: Questionnaire) -> None:
-    text, lost = lss(questionnaire)
-    assert "{" not in text
-    assert [(loss.what, loss.id) for loss in lost] == [("curly braces", "C03")]
+    form = form_of(questionnaire)
+    assert "{" not in lss(form)
+    assert set(losses(form, "en")) == {lost("braces of LimeSurvey", "en", "C03")}
 
 
 def test_a_text_that_had_to_be_cleaned_is_told(questionnaire: Questionnaire, tmp_path: Path) -> None:
     dirty = Item("C01", "c1", "m", {"nl": "snel\x07 en\nzeker", "en": "quick"})
     report = write_lss(replace(questionnaire, items=(dirty,)), tmp_path / "survey.lss")
-    assert [(loss.what, loss.id) for loss in report.lost] == [("line breaks, double spaces or invisible characters", "C01")]
+    assert report.lost == (lost("cleaned", "nl", "C01"),)
     assert "snel en zeker" in (tmp_path / "survey.lss").read_text("utf-8")
 
 
@@ -101,7 +103,7 @@ def test_any_text_comes_back_as_a_respondent_would_read_it(tmp_path_factory: pyt
     item = Item("C01", "c1", "m", {"nl": text, "en": text})
     made = Questionnaire("q", {"nl": text, "en": "x"}, ("nl", "en"), (item,), revision=1)
     path = tmp_path_factory.mktemp("lss") / "survey.lss"
-    path.write_text(lss(made)[0], encoding="utf-8", newline="\n")
+    path.write_text(lss(form_of(made)), encoding="utf-8", newline="\n")
     survey = read_lss(path)
     number = survey.rows("subquestions")[0]["qid"]
     shown = {html.unescape(row["question"]) for row in survey.rows("question_l10ns") if row["qid"] == number}
@@ -114,8 +116,8 @@ def test_extras_stand_around_the_items_and_an_end_hides_the_rest(full: Questionn
     write_lss(full, tmp_path / "survey.lss")
     survey = read_lss(tmp_path / "survey.lss")
     assert [(row["title"], row["type"]) for row in survey.rows("questions")] == [
-        ("CONSENT", "L"),
         ("SPLIT", "*"),
+        ("CONSENT", "L"),
         ("SCREEN1", "L"),
         ("PURPOSE", "L"),
         *(("IMP01", "F"), ("SAT01", "F"), ("IMP02", "F"), ("SAT02", "F")),
@@ -127,7 +129,7 @@ def test_extras_stand_around_the_items_and_an_end_hides_the_rest(full: Questionn
         "(CONSENT.NAOK != 'N')",
         "(CONSENT.NAOK != 'N') and (SCREEN1.NAOK != 'N')",
     ]
-    assert [row["mandatory"] for row in survey.rows("questions")][:3] == ["Y", "N", "N"]
+    assert [row["mandatory"] for row in survey.rows("questions")][:3] == ["N", "Y", "N"]
 
 
 def test_a_split_sample_is_drawn_once_and_each_line_asks_for_its_part(full: Questionnaire, tmp_path: Path) -> None:
@@ -187,7 +189,7 @@ def test_the_item_list_is_safe_in_a_spreadsheet_and_names_where_answers_come_bac
     with (tmp_path / "survey.items.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
     assert rows[1]["text_nl"].startswith("'=1+1")
-    assert (rows[2]["criterion"], rows[2]["importance"], rows[2]["satisfaction"]) == ("c3", "IMP[C03]", "SAT[C03]")
+    assert (rows[2]["kind"], rows[2]["importance"], rows[2]["satisfaction"]) == ("criterion", "IMP[C03]", "SAT[C03]")
 
 
 def test_the_codebook_leads_from_code_to_criterion_and_says_which_way_the_scale_runs(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,22 @@ def test_files_that_a_real_server_imported_have_no_problems(shared: Path, name: 
 def test_every_column_is_one_that_a_real_server_writes(good: str, shared: Path) -> None:
     real = (shared / "data" / "survey" / "ls6_export_tsv.txt").read_text("utf-8-sig").split("\n")[0].strip().split("\t")
     assert set(good.split("\r\n")[0].split("\t")) <= set(real)
+
+
+@pytest.mark.strangers
+def test_settings_and_kinds_of_rows_are_those_that_a_real_server_writes(full: Questionnaire, shared: Path) -> None:
+    real = (shared / "data" / "survey" / "ls6_export_tsv.txt").read_text("utf-8-sig")
+
+    def told(text: str) -> tuple[set[str], set[str], dict[str, set[str]]]:
+        rows = list(csv.DictReader(StringIO(text, newline=""), delimiter="\t"))
+        settings = {row["name"] for row in rows if row["class"] in ("S", "SL")}
+        scales = {kind: {row["type/scale"] for row in rows if row["class"] == kind} for kind in ("G", "Q", "SQ", "A")}
+        return {row["class"] for row in rows}, settings, scales
+
+    kinds, settings, scales = told(tsv(form_of(full)))
+    known_kinds, known_settings, known = told(real)
+    assert kinds <= known_kinds
+    assert settings <= known_settings
+    assert scales["Q"] - {"*"} <= known["Q"]  # a hidden equation, which that survey does not have
+    assert all(order.isdecimal() for order in scales["G"] | known["G"])
+    assert scales["A"] <= known["A"]

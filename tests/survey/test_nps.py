@@ -40,7 +40,7 @@ def test_equal_weights_change_nothing_and_a_heavy_promoter_counts_for_more() -> 
 def test_blank_answers_do_not_count_and_nobody_has_no_score() -> None:
     found = nps(np.array([10.0, np.nan]))
     assert found is not None
-    assert (found.n, found.score) == (1, 100)
+    assert (found.n, found.score, found.high) == (1, 100, 100)
     assert nps(np.array([np.nan])) is None
     assert nps(np.array([])) is None
 

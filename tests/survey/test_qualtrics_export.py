@@ -12,6 +12,7 @@ from workbench.errors import NotFound, UnreadableFile
 from workbench.survey.export.checks_qualtrics import problems
 from workbench.survey.export.form import form_of
 from workbench.survey.export.qualtrics import advanced, write_qualtrics
+from workbench.survey.export.told import lost
 from workbench.survey.questionnaire import Item, Questionnaire
 
 
@@ -30,16 +31,17 @@ def test_the_codebook_leads_from_the_numbers_of_lines_to_items(full: Questionnai
 
 
 def test_what_the_format_cannot_say_is_told(full: Questionnaire, tmp_path: Path) -> None:
-    lost = {(loss.what, loss.id) for loss in write_qualtrics(full, tmp_path / "s.txt").lost}
+    said = write_qualtrics(full, tmp_path / "s.txt", "en").lost
     assert {
-        ("random order of the lines", ""),
-        ("split into 2 parts", ""),
-        ("answers that end the survey", "CONSENT"),
-        ("answer required", "CONSENT"),
-        ("codes of the answers", "DONE"),
-        ("languages in one survey", ""),
-    } <= lost
-    assert ("codes of the answers", "BG01") not in lost
+        lost("order", "en", name="Qualtrics"),
+        lost("split", "en", name="Qualtrics", n=2),
+        lost("ends", "en", "CONSENT", name="Qualtrics"),
+        lost("required", "en", "CONSENT", name="Qualtrics"),
+        lost("numbers for codes", "en", "DONE", kept="1 = Y, 2 = P, 3 = N"),
+        lost("one survey", "en"),
+        lost("titles of pages", "en"),
+    } <= set(said)
+    assert ("codes of the answers", "BG01") not in {(loss.what, loss.id) for loss in said}
 
 
 @pytest.mark.parametrize("text", ["[[PageBreak]]", "${q://QID1/ChoiceGroup}", "a < b", "x\n\ny", "[[Choice:1]]"])

@@ -10,14 +10,14 @@ import pytest
 
 from tests.survey.published import ATTITUDE, THURSTONE, table
 from workbench.errors import InvalidValue
-from workbench.survey.factors import correlations_of, covariances_of, minres
+from workbench.survey.factors import correlations_of, covariances_of, minres, oblimin
 from workbench.survey.reliability import (
     ITEM_COLUMNS,
     OMEGA_TOTAL,
     alpha,
-    not_discriminating,
+    omega_hierarchical,
+    omega_total,
     reliability,
-    schmid_leiman,
 )
 
 
@@ -38,25 +38,28 @@ def test_alpha_of_items_with_missing_answers_is_that_of_psych(shared: Path) -> N
     found = reliability(items.assign(A1=7 - items["A1"]))
     assert found.alpha == pytest.approx(0.7030, abs=5e-5)
     assert found.alpha_standardised == pytest.approx(0.7130, abs=5e-5)
-    assert [item.item for item in not_discriminating(reliability(items))] == ["A1"]
-    assert not_discriminating(reliability(items))[0].why == "against"
+    assert [(item.item, item.why) for item in reliability(items).items if item.why] == [("A1", "against")]
 
 
 def test_the_general_factor_of_nine_ability_tests_is_that_of_psych() -> None:
     correlations = table(THURSTONE).to_numpy()
-    found = schmid_leiman(correlations, 3)
-    assert found.omega_h == pytest.approx(0.736, abs=5e-4)
-    assert found.omega_total == pytest.approx(0.931, abs=5e-4)
+    turned = oblimin(minres(correlations, 3))
+    assert omega_hierarchical(correlations, turned) == pytest.approx(0.736, abs=5e-4)
+    assert omega_total(correlations, turned) == pytest.approx(0.931, abs=5e-4)
     assert alpha(correlations) == pytest.approx(0.891, abs=5e-4)
+    with pytest.raises(InvalidValue, match="three factors"):
+        omega_hierarchical(correlations, oblimin(minres(correlations, 2)))
 
 
-def test_two_group_factors_share_the_general_one_evenly() -> None:
-    loads = np.kron(np.eye(2), np.full((4, 1), 0.8))
-    correlations = loads @ np.array([[1, 0.36], [0.36, 1]]) @ loads.T
-    np.fill_diagonal(correlations, 1.0)
-    assert schmid_leiman(correlations, 2).loadings == pytest.approx([0.8 * 0.6] * 8, abs=1e-3)
-    with pytest.raises(InvalidValue, match="two group factors"):
-        schmid_leiman(correlations, 1)
+def test_items_whose_sum_does_not_vary_have_no_alpha_and_no_omega() -> None:
+    a = np.array([1.0, 2, 3, 4, 5, 4, 2])
+    two = reliability(pd.DataFrame({"a": a, "b": 6 - a}))
+    assert (two.alpha, two.alpha_standardised) == (None, None)
+    third = np.array([5.0, 5, 1, 1, 3, 2, 4])
+    three = reliability(pd.DataFrame({"a": a, "b": 6 - a, "c": third}))
+    assert np.isnan(three.items[2].item_total)
+    assert np.isnan(three.items[2].alpha_without)
+    assert three.alpha == pytest.approx(1.5 * (1 - (2 * a.var() + third.var()) / third.var()))
 
 
 def test_each_kind_of_item_that_tells_nobody_apart_is_named() -> None:
@@ -75,6 +78,20 @@ def test_each_kind_of_item_that_tells_nobody_apart_is_named() -> None:
         "turned": "against",
     }
     assert {name: str(kind) for name, kind in found.frame().dtypes.items()} == ITEM_COLUMNS
+
+
+def test_weights_count_people_as_often_as_they_weigh() -> None:
+    answers = table(ATTITUDE)
+    weights = np.tile([1, 2, 3, 0, 1], 6)
+    found, repeated = reliability(answers, weights), reliability(answers.loc[answers.index.repeat(weights)])
+    assert (found.alpha, found.omega_total) == (pytest.approx(repeated.alpha), pytest.approx(repeated.omega_total))
+    assert found.people == 24
+    for one, other in zip(found.items, repeated.items, strict=True):
+        assert (one.mean, one.item_total, one.most_common) == pytest.approx((other.mean, other.item_total, other.most_common))
+    gaps = answers.mask(np.random.default_rng(1).random(answers.shape) < 0.1)
+    assert reliability(gaps, np.full(30, 2.0)).alpha == pytest.approx(reliability(gaps).alpha)
+    with pytest.raises(InvalidValue, match="weights do not fit"):
+        reliability(answers, [1.0])
 
 
 def test_leaving_an_item_out_gives_the_alpha_of_the_others() -> None:

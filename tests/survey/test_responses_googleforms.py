@@ -20,7 +20,7 @@ def test_grids_are_matched_by_question_and_line(tmp_path: Path) -> None:
     assert read.tool == "googleforms"
     assert found(read) == [[4, 5, None, 2]]
     assert found(read, "x_CHAN01", "submitted", "zone", "complete") == [["web win", "2024-12-03T20:48:17", "CET", True]]
-    assert [drop.what for drop in read.dropped] == ["column 'Zomaar een vraag'"]
+    assert [drop.what for drop in read.dropped] == ["column “Zomaar een vraag”"]
 
 
 def test_words_that_were_changed_match_nothing(tmp_path: Path) -> None:

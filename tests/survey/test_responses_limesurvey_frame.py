@@ -69,7 +69,7 @@ def test_headings_in_dutch_of_its_own_columns_are_known(tmp_path: Path) -> None:
 
 def test_an_item_that_was_renamed_on_import_is_said_and_not_guessed(tmp_path: Path) -> None:
     read = read_responses(write(tmp_path, [*SYSTEM, "IMP[C01]", "IMP[r338sq1]"], ["1", *SENT, "4", "5"]), asked())
-    assert "Question IMP has no column for C02: nobody's answer to it is known." in read.warnings
+    assert "The file has no column for C02 and SAT[C01]: what people think of that is not known." in read.warnings
     assert any("R338SQ1" in said for said in read.warnings)
     assert found(read, "imp_C02") == [[None]]
 
@@ -84,7 +84,7 @@ def test_a_question_with_two_scales_is_no_item(tmp_path: Path) -> None:
 def test_a_row_that_was_stored_empty_is_kept_and_said(tmp_path: Path) -> None:
     read = read_responses(write(tmp_path, [*SYSTEM, *ITEMS], ["1", *SENT, *"5432"], ["2", *SENT, "", "", "", ""]), asked())
     assert len(read.frame) == 2
-    assert "1 respondent without an answer on any line; they are kept." in read.warnings
+    assert "1 respondent answered no line at all; nobody is left out for that." in read.warnings
 
 
 @pytest.mark.parametrize("old", [False, True])

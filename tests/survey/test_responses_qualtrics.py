@@ -44,7 +44,7 @@ def test_lines_that_it_numbers_are_known_by_their_words(tmp_path: Path) -> None:
     path = write(tmp_path, *header("IMP_1", "IMP_2", "IMP_3", labels=labels), visit(1, "1", "2", "3"), separator=",")
     read = read_responses(path, asked())
     assert found(read, "imp_C01", "imp_C02") == [[2, 1]]
-    assert any(drop.what == "column 'IMP_3'" for drop in read.dropped)
+    assert any(drop.what == "column “IMP_3”" for drop in read.dropped)
 
 
 def test_two_rows_of_headings_and_one_are_read_too(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_several_choices_are_not_taken_for_a_number(tmp_path: Path) -> None:
     path = write(tmp_path, *header("IMP_C01", "CHAN01"), visit(1, "4", "123"), visit(2, "4", "web,tel"))
     read = read_responses(path, asked())
     assert read.frame["x_CHAN01"].isna().to_list() == [True, True]
-    assert any("'123'" in drop.what for drop in read.dropped)
+    assert any("“123”" in drop.what for drop in read.dropped)
 
 
 def test_recoded_values_outside_the_scale_are_refused(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_the_frame_has_a_column_for_each_question_and_each_thing_known_of_a_resp
     assert read.tool == "generic"
     assert read.frame["x_NPS"].to_list() == [9.0]
     assert read.frame["x_OPEN1"].isna().all()
-    assert "The file has no column for CHAN01, BG01, ATT, OPEN1." in read.warnings
+    assert "The file has no column for CHAN01, BG01, ATT and OPEN1." in read.warnings
 
 
 def test_the_frame_survives_being_kept(tmp_path: Path) -> None:
@@ -76,13 +76,6 @@ def test_a_code_a_word_or_both_say_the_same_answer(tmp_path: Path, word: str) ->
     assert read_responses(write(tmp_path, ["id", "IMP[C01]"], ["1", word]), asked()).frame["imp_C01"].to_list() == [4]
 
 
-def test_eleven_answers_on_a_scale_of_five_are_refused_as_another_scale(tmp_path: Path) -> None:
-    path = write(tmp_path, ["id", "IMP[C01]"], *([str(n), str(n)] for n in range(11)))
-    with pytest.raises(UnreadableFile, match="answered on another scale") as caught:
-        read_responses(path, asked())
-    assert (caught.value.expected, caught.value.found) == ("1 to 5", "11 different numbers, 0 to 10")
-
-
 def test_a_recommendation_beyond_its_scale_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="NPS"):
         read_responses(write(tmp_path, ["id", "IMP[C01]", "NPS"], ["1", "4", "11"]), asked())
@@ -91,8 +84,8 @@ def test_a_recommendation_beyond_its_scale_is_refused(tmp_path: Path) -> None:
 def test_unknown_columns_are_named_and_left_out(tmp_path: Path) -> None:
     read = read_responses(write(tmp_path, ["id", "IMP[C01]", "zomaar", "weight"], ["1", "4", "x", "1.2"]), asked())
     assert [(drop.what, drop.why) for drop in read.dropped] == [
-        ("column 'zomaar'", "not an item of this questionnaire"),
-        ("column 'weight'", "the table's own column"),
+        ("column “zomaar”", "not a question of this questionnaire"),
+        ("column “weight”", "about the table or the respondent, and no question"),
     ]
 
 
@@ -122,8 +115,8 @@ def test_a_file_of_another_version_is_told_by_its_codes(tmp_path: Path) -> None:
     path = write(tmp_path, ["id", "IMP[C01]", "SAT[C01]", "IMP[C03]", "SAT[C03]"], ["1", "4", "3", "2", "1"])
     others = (asked("C01", "C04", version=2), asked("C01", "C03", version=3))
     read = read_responses(path, asked(), others=others)
-    assert "The file has items that this questionnaire has not (C03): is it of another version?" in read.warnings
-    assert "By its item codes the file fits version 3 of the questionnaire." in read.warnings
+    assert "The file has lines that this questionnaire has not (C03): is it of another version?" in read.warnings
+    assert "By its codes the file fits version 3 of the questionnaire." in read.warnings
     with pytest.raises(UnreadableFile, match="fits version 3"):
         read_responses(path, asked("C08"), others=others)
 
@@ -162,7 +155,7 @@ def test_one_respondent_is_read(tmp_path: Path) -> None:
 
 def test_an_item_with_one_answer_of_everybody_is_said(tmp_path: Path) -> None:
     path = write(tmp_path, ["id", "IMP[C01]", "SAT[C01]"], *([str(n), "4", str(n % 5 + 1)] for n in range(10)))
-    assert "Everybody gave one and the same answer to imp_C01." in read_responses(path, asked()).warnings
+    assert "Everybody who answered IMP[C01] gave the same answer there." in read_responses(path, asked()).warnings
 
 
 def test_a_file_of_two_gigabytes_is_refused_before_it_is_read(tmp_path: Path) -> None:
@@ -210,7 +203,7 @@ def test_a_row_of_totals_and_an_empty_first_row_are_left_out_and_told(tmp_path: 
     path = write(tmp_path, ["id", *ITEMS], [""] * 5, ["1", "5", "4", "3", "2"], ["Totaal", "5", "4", "3", "2"])
     read = read_responses(path, asked())
     assert read.frame["respondent"].to_list() == ["1"]
-    assert [(drop.where, drop.why) for drop in read.dropped] == [("line 2", "empty"), ("line 4", "totals, and no respondent")]
+    assert [(drop.where, drop.why) for drop in read.dropped] == [("line 4", "totals, and no respondent"), ("line 2", "empty")]
 
 
 def test_a_workbook_is_read_from_the_sheet_that_holds_the_answers(tmp_path: Path) -> None:
@@ -256,7 +249,7 @@ def test_several_choices_in_one_cell_are_told_apart_in_every_way_tools_join_them
     chosen = read.frame["x_CHAN01"].astype(object)
     assert chosen.where(chosen.notna(), None).to_list() == ["web tel", "tel win", "web tel", "tel", None, None]
     assert read.frame["why_x_CHAN01"].to_list()[5] == "user missing"
-    assert (read.dropped[0].what, read.dropped[0].why) == ("1 answer to CHAN01 ('Via de buren')", "none of its choices")
+    assert (read.dropped[0].what, read.dropped[0].why) == ("1 answer to CHAN01: “Via de buren”", "none of its choices")
 
 
 def test_ranges_that_a_spreadsheet_made_dates_of_are_not_guessed_at(tmp_path: Path) -> None:
@@ -290,7 +283,7 @@ def test_mac_roman_is_told_from_windows_by_its_letters(tmp_path: Path) -> None:
         path = write(tmp_path, ["id", "IMP[C01]", "OPEN1"], ["1", "4", "Geëerd, één café’s privé"], encoding=encoding)
         read = read_responses(path, asked())
         assert read.frame["x_OPEN1"].to_list() == ["Geëerd, één café’s privé"]
-        assert word in read.warnings[0]
+        assert sum(word in said for said in read.warnings) == 1
 
 
 def test_a_long_text_over_lines_and_in_quotes_comes_through_both_readers_alike(tmp_path: Path) -> None:
@@ -349,7 +342,7 @@ def test_an_answer_beside_the_choices_is_named_and_left_out(tmp_path: Path) -> N
     path = write(tmp_path, ["id", "IMP[C01]", "CHAN01[web]", "CHAN01[other]"], ["1", "4", "Y", "Via de buren"])
     read = read_responses(path, asked())
     assert read.frame["x_CHAN01"].to_list() == ["web"]
-    assert ("column 'CHAN01[other]'", "it is none of the choices of CHAN01") in [(drop.what, drop.why) for drop in read.dropped]
+    assert ("column “CHAN01[other]”", "it is none of the choices of CHAN01") in [(drop.what, drop.why) for drop in read.dropped]
 
 
 def test_not_knowing_is_an_answer_where_it_is_one_of_the_choices(tmp_path: Path) -> None:

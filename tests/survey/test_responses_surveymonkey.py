@@ -26,7 +26,7 @@ def test_lines_are_found_below_their_question_by_its_words(tmp_path: Path) -> No
     assert read.tool == "surveymonkey"
     assert found(read) == [[3, 4, 4, None], [None] * 4]
     assert found(read, "x_CHAN01", "x_OPEN1", "why_sat_C02") == [["tel win", "Nee", "user missing"], [None, None, None]]
-    assert "1 respondent without an answer on any line; they are kept." in read.warnings
+    assert "1 respondent answered no line at all; nobody is left out for that." in read.warnings
 
 
 def test_blanks_of_mac_roman_in_headings_and_answers_do_not_matter(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_words_that_are_two_items_are_said_and_not_taken(tmp_path: Path) -> None
     path = write(tmp_path, header, ["", "", FAST, CLEAR], ["1", "7", "Belangrijk", "Neutraal"], ["2", "7", "", "Neutraal"])
     read = read_responses(path, form)
     assert found(read, "imp_C01", "imp_C02", "imp_C03") == [[None, 3, None], [None, 3, None]]
-    assert any("its words are those of C01 and C03" in said for said in read.warnings)
+    assert any(drop.why == "its words are those of C01 and C03" for drop in read.dropped)
 
 
 def test_one_row_of_headings_costs_no_respondent(tmp_path: Path) -> None:

@@ -39,3 +39,13 @@ def test_lengths_are_read_in_both_ways_of_writing_numbers_and_not_where_both_fit
     lengths = seconds(column_of(["312", "1.234,5", "1,234.5", "7,5", "0:05:12", "1.234", "", None, "lang"]))
     assert lengths[:5].tolist() == [312, 1234.5, 1234.5, 7.5, 312]
     assert np.isnan(lengths[5:]).all()
+
+
+@pytest.mark.parametrize(
+    "odd", ["", " ", "2026-13-40 10:00:00", "2026-03-01 10:00:00Z", "2026-03-01x10:00:00", "2026-03-01 1٠:00:00"]
+)
+def test_many_moments_at_once_say_what_each_alone_says(odd: str) -> None:
+    words = ["2026-03-01 10:00:00", "2026-03-01T10:05:00", odd, "2026-03-01 10:00:00"]
+    times, zones = moments(column_of(words), len(words))
+    alone = [moment(word) if word.strip() else (None, "unknown") for word in words]
+    assert list(zip(times, zones, strict=True)) == alone

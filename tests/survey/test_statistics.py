@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import InvalidValue
-from workbench.survey.statistics import opportunity, opportunity_intervals, wilson
+from workbench.survey.resampling import percentiles
+from workbench.survey.statistics import no_interval, opportunity, opportunity_draws, wilson
 
 
 @pytest.mark.parametrize(
@@ -54,23 +55,35 @@ def test_the_interval_is_that_of_a_bootstrap_done_one_draw_at_a_time() -> None:
         drawn = random.integers(0, 60, 60)
         scores.append([opportunity(i, s) for i, s in zip(np.nanmean(wanted[drawn], 0), np.nanmean(met[drawn], 0), strict=True)])
     slow = np.quantile(scores, [0.025, 0.975], axis=0).T
-    assert opportunity_intervals(wanted, met, resamples=4000, seed=1) == pytest.approx(slow, abs=0.35)
+    assert percentiles(opportunity_draws(wanted, met, resamples=4000, seed=1)) == pytest.approx(slow, abs=0.35)
 
 
 def test_the_same_seed_gives_the_same_interval_and_another_seed_another() -> None:
     tops = (np.random.default_rng(0).random((997, 3)) < 0.5).astype(float)
-    first = opportunity_intervals(tops, 1 - tops, resamples=250, seed=3)
-    assert np.array_equal(first, opportunity_intervals(tops, 1 - tops, resamples=250, seed=3))
-    assert not np.array_equal(first, opportunity_intervals(tops, 1 - tops, resamples=250, seed=4))
+    first = opportunity_draws(tops, 1 - tops, resamples=250, seed=3)
+    assert np.array_equal(first, opportunity_draws(tops, 1 - tops, resamples=250, seed=3))
+    assert not np.array_equal(first, opportunity_draws(tops, 1 - tops, resamples=250, seed=4))
 
 
-def test_constant_answers_have_an_interval_of_no_width_and_unanswered_items_none() -> None:
-    wanted = np.array([[1.0, np.nan]] * 5)
-    met = np.array([[0.0, 1.0]] * 5)
-    ends = opportunity_intervals(wanted, met, resamples=300, seed=0)
-    assert ends[0].tolist() == [20.0, 20.0]
-    assert np.isnan(ends[1]).all()
+@pytest.mark.parametrize(
+    ("importance", "satisfaction", "n", "why"),
+    [
+        (0.8, 0.3, 10, ""),
+        (0.8, 0.3, 9.9, "few answers"),
+        (1.0, 0.3, 1, "few answers"),
+        (1.0, 0.3, 1000, "same answers"),
+        (1 - 1e-16, 0.3, 1000, "same answers"),
+        (0.0, 0.3, 1000, "same answers"),
+        (0.8, 0.0, 1000, "same answers"),
+        (0.8, 1.0, 1000, ""),
+        (None, 0.3, 0, "no answers"),
+    ],
+)
+def test_there_is_no_interval_where_drawing_people_anew_cannot_tell_one(
+    importance: float | None, satisfaction: float, n: float, why: str
+) -> None:
+    assert no_interval(importance, satisfaction, n) == why
 
 
 def test_nobody_has_no_interval() -> None:
-    assert np.isnan(opportunity_intervals(np.empty((0, 2)), np.empty((0, 2)), resamples=10, seed=0)).all()
+    assert np.isnan(percentiles(opportunity_draws(np.empty((0, 2)), np.empty((0, 2)), resamples=10, seed=0))).all()

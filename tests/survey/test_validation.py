@@ -19,6 +19,7 @@ from workbench.survey.frames import (
     distribution_frame,
     segments_frame,
     validation_frame,
+    why_no_interval,
 )
 from workbench.survey.questionnaire import Item, Questionnaire, Validation
 from workbench.survey.validation import Rule, validate, validate_segments
@@ -97,9 +98,10 @@ def test_importance_alone_gives_a_verdict_but_no_opportunity(questionnaire: Ques
     assert (first.status, first.satisfaction, first.opportunity, first.low, first.high) == ("validated", None, None, None, None)
 
 
-def test_everybody_the_same_is_no_trouble(questionnaire: Questionnaire) -> None:
+def test_everybody_the_same_gives_a_verdict_but_no_interval_of_the_opportunity(questionnaire: Questionnaire) -> None:
     first = judged(answers(50).assign(imp_C01=5.0, sat_C01=1.0), questionnaire)[0]
-    assert (first.status, first.importance, first.opportunity, first.low, first.high) == ("validated", 1.0, 20.0, 20.0, 20.0)
+    assert (first.status, first.importance, first.opportunity, first.low, first.high) == ("validated", 1.0, 20.0, None, None)
+    assert "top_share" not in first.extra
 
 
 def test_one_person_decides_nothing(questionnaire: Questionnaire) -> None:
@@ -179,14 +181,44 @@ def test_the_file_of_results_runs_nothing_in_a_spreadsheet(journey: Journey, tmp
 
 
 def test_a_result_tells_the_answers_their_mean_and_how_often_it_leads(questionnaire: Questionnaire) -> None:
-    frame = pd.DataFrame({"imp_C01": [5, 4, 3, None], "sat_C01": [1, 2, None, None], "imp_C02": [1, 1, 1, 1], "sat_C02": [5] * 4})
-    first, second, third = judged(frame.astype(float), questionnaire, top=1)
-    assert [first.extra[f"importance_{answer}"] for answer in range(1, 6)] == [0, 0, 1, 1, 1]
-    assert (first.extra["importance_mean"], first.extra["satisfaction_mean"]) == (4, 1.5)
-    assert (first.extra["n_effective"], first.extra["n_satisfaction"], first.extra["top"]) == (3, 2, 1)
+    columns = {"imp_C01": [5, 4, 3, None], "sat_C01": [1, 4, None, 2], "imp_C02": [1, 1, 1, 4], "sat_C02": [5, 5, 4, 1]}
+    frame = pd.concat([pd.DataFrame(columns)] * 10).astype(float)
+    first, second, third = judged(frame, questionnaire, top=1)
+    assert [first.extra[f"importance_{answer}"] for answer in range(1, 6)] == [0, 0, 10, 10, 10]
+    assert (first.extra["importance_mean"], first.extra["satisfaction_mean"]) == (4, pytest.approx(7 / 3))
+    assert (first.extra["n_effective"], first.extra["n_satisfaction"], first.extra["top"]) == (30, 30, 1)
     assert first.extra["top_share"] > 0.9
     assert second.extra["top_share"] < 0.1
     assert third.extra == {"n_satisfaction": 0}
+
+
+@pytest.mark.parametrize("people", [1, 9])
+def test_few_people_have_no_interval_and_do_not_compete_for_the_greatest_opportunity(
+    journey: Journey, questionnaire: Questionnaire, people: int
+) -> None:
+    frame = answers().assign(imp_C03=np.where(np.arange(200) < people, 5.0, np.nan), sat_C03=1.0)
+    found = judged(frame, questionnaire, top=1)
+    assert (found[2].opportunity, found[2].low, found[2].high) == (20.0, None, None)
+    assert "top_share" not in found[2].extra
+    assert found[0].extra["top_share"] == 1
+    table = validation_frame(found, journey)
+    assert table["no_interval"].to_list() == ["", "", "few answers"]
+    assert table.loc[2, ["opportunity_low", "opportunity_high", "top_share"]].isna().all()
+    alone = judged(frame[:people], questionnaire)
+    assert {(one.low, one.high) for one in alone} == {(None, None)}
+    assert {why_no_interval(one) for one in alone} == {"few answers"}
+
+
+def test_the_reason_why_there_is_no_interval_counts_people_after_weighting(questionnaire: Questionnaire) -> None:
+    heavy = judged(answers(40), questionnaire, weights=[20.0] * 5 + [0.1] * 35)
+    assert {(one.n, one.low, why_no_interval(one)) for one in heavy} == {(40, None, "few answers")}
+    same = judged(answers(40).assign(imp_C01=5.0, imp_C02=np.nan), questionnaire, weights=np.linspace(0.1, 1.7, 40))
+    assert [why_no_interval(one) for one in same] == ["same answers", "no answers", ""]
+
+
+def test_where_all_are_among_the_greatest_that_is_not_told(questionnaire: Questionnaire) -> None:
+    assert all("top_share" not in one.extra for one in judged(answers(), questionnaire, top=3))
+    assert all("top_share" in one.extra for one in judged(answers(), questionnaire, top=2))
 
 
 def test_equal_weights_give_the_same_results_and_others_shift_them(questionnaire: Questionnaire) -> None:
@@ -211,6 +243,7 @@ def test_the_least_number_of_people_is_counted_after_weighting(questionnaire: Qu
     frame = answers(40).assign(imp_C01=5.0)
     assert judged(frame, questionnaire)[0].status == "validated"
     assert judged(frame, questionnaire, weights=[20.0] * 5 + [0.1] * 35)[0].status == "undecided"
+    assert judged(frame[:30], questionnaire, weights=np.full(30, 0.1) + np.arange(30) * 1e-9)[0].status == "validated"
 
 
 @pytest.mark.parametrize("weights", [[1.0] * 3, [1.0] * 199 + [-1.0], [1.0] * 199 + [float("nan")]])
@@ -242,6 +275,8 @@ def test_each_segment_has_results_of_its_own_people(journey: Journey, questionna
     assert list(segments_frame({}, journey).columns) == ["segment", *COLUMNS]
     with pytest.raises(InvalidValue, match="no column 'income'"):
         validate_segments(frame, questionnaire, "income", wave_id="w1", revision=9)
+    with pytest.raises(InvalidValue, match="too many segments"):
+        validate_segments(frame, questionnaire, "respondent", wave_id="w1", revision=9)
 
 
 def test_the_distribution_has_a_row_a_question_where_somebody_answered(journey: Journey, questionnaire: Questionnaire) -> None:

@@ -80,7 +80,7 @@ def test_who_gives_no_category_keeps_the_weight_that_the_rest_gives_her() -> Non
     [
         (young(0, 10), {"age": {"young": 0.5, "old": 0.5}}, "nobody in the sample belongs to young"),
         (young(5, 10), {"age": {"young": 0.5, "middle": 0.5}}, "5 people have an answer .* does not have"),
-        (young(5, 10), {"age": {"young": 0.5, "old": 0.0}}, "not complete"),
+        (young(5, 10), {"age": {"young": 0.5, "old": 0.0}}, "share above 0"),
         (young(5, 10), {"age": {"old": 1.0}}, "not complete"),
         (young(5, 10), {"age": {"young": 0.5, "old": 0.3}}, "do not add up"),
         (young(5, 10), {"income": {"low": 0.5, "high": 0.5}}, "no column 'income'"),

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.survey.exporting import whole
 from workbench.errors import InvalidValue, NotFound, UnreadableFile
 from workbench.survey.export import xlsform
 from workbench.survey.export.checks_xlsform import problems, read_xlsform
+from workbench.survey.export.told import lost
 from workbench.survey.export.xlsform import write_xlsform
 from workbench.survey.questionnaire import Item, Questionnaire
 
@@ -42,15 +44,16 @@ def test_codes_and_formulas_are_texts_in_the_workbook(questionnaire: Questionnai
 
 
 def test_the_random_order_and_the_title_of_the_other_language_are_told(full: Questionnaire, tmp_path: Path) -> None:
-    lost = {loss.what for loss in write_xlsform(full, tmp_path / "form.xlsx").lost}
-    assert {"random order of the lines", "title in other languages", "signs of formatting"} <= lost
+    said = write_xlsform(full, tmp_path / "form.xlsx", "en").lost
+    title = lost("title of a form", "en", "title", language="Nederlands (nl)")
+    assert set(said) == {lost("order never", "en", name="ODK"), title, lost("formatting", "en", "C02")}
 
 
 @pytest.mark.filterwarnings("default")
 def test_pyxform_converts_it_without_a_warning_and_odk_validates_it(full: Questionnaire, tmp_path: Path) -> None:
     converter = pytest.importorskip("pyxform.xls2xform")
     item = Item("C09", "c9", "m", {"nl": "Wat ${NPS} is", "en": "What ${NONE} {is} & <b>"})
-    write_xlsform(replace(full, items=(*full.items, item)), tmp_path / "form.xlsx")
+    write_xlsform(whole(replace(full, items=(*full.items, item))), tmp_path / "form.xlsx")
     result = converter.convert(xlsform=str(tmp_path / "form.xlsx"), validate=False)
     assert result.warnings == []
     if shutil.which("java"):

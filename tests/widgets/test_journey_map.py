@@ -158,6 +158,26 @@ def test_survey_log_why_and_history_of_a_criterion(screen: Browser) -> None:
     assert [(one["before"], one["after"]) for one in entry["changes"]] == [("", "We ask once")]
 
 
+def test_a_rejected_criterion_has_its_quotes_and_its_numbers_at_once(screen: Browser) -> None:
+    screen.widget.project.survey.make(languages=["en"])
+    assert "numbers" not in screen.open(ONCE)
+    screen.journey.reject(screen.id(ONCE), "only one said so")
+    screen.journey.restore(screen.id(ONCE))
+    screen.journey.reject(screen.id(ONCE), "nobody could show it")
+    beside = screen.open(ONCE)
+    assert beside["reason"] == "nobody could show it"
+    assert len(quotes(beside)) == 2
+    assert [one["name"] for one in beside["numbers"]["criteria"]] == [ONCE]
+
+
+def test_an_item_whose_criterion_was_changed_since_is_to_be_looked_at_again(screen: Browser) -> None:
+    screen.widget.project.survey.make(languages=["en"])
+    screen.journey.change(screen.id(ONCE), statement="I never tell it twice")
+    screen.widget.project.survey.make(languages=["en"])
+    (asked,) = screen.open("I never tell it twice", "survey")["criteria"]
+    assert [(item["version"], item["again"]) for item in asked["items"]] == [(1, True), (2, False)]
+
+
 def test_the_log_tells_the_touchpoints_of_the_milestone(screen: Browser, tmp_path: Path) -> None:
     log = tmp_path / "log.csv"
     log.write_text("customer,time,channel,touchpoint\nK1,2026-01-01T10:00:00,phone,Call\nK2,2026-01-02T10:00:00,phone,Call\n")

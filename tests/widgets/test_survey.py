@@ -15,7 +15,7 @@ import pytest
 import workbench as wb
 from tests.widgets.journey_study import FAST, ONCE, PAID, REACHED, REPORT, make_study
 from workbench.widgets import SurveyDesigner
-from workbench.widgets.survey import TOOLS
+from workbench.widgets.survey import ENDINGS
 from workbench.widgets.words_survey import WORDS
 
 DUTCH = {ONCE: "Ik vertel het één keer", REACHED: "Er neemt iemand op", FAST: "Het geld komt snel"}
@@ -37,9 +37,16 @@ class Browser:
     def make(self, *statements: str, **fields: Any) -> dict[str, Any]:
         """Make a version of some criteria; of all without any."""
         named = statements or (ONCE, REACHED, FAST)
-        asked = {"extras": [], "languages": ["en", "nl"], "titles": {}, "shuffled": True, "byMilestone": False, "samples": 1}
+        asked = {"form": "", "extras": [], "own": [], "languages": ["en", "nl"], "titles": {}, "shuffled": True}
+        asked |= {"byMilestone": False, "samples": 1, "keep": False}
         criteria = [self.project.journey.node(text).id for text in named]
         return self.ask("make", **(asked | {"criteria": criteria} | fields))
+
+    def own(self, code: str, text: str = "How old are you?", answers: Any = "", **fields: Any) -> dict[str, Any]:
+        """Add an own question; in English only, unless the answers come by language."""
+        lines = {"en": answers} if isinstance(answers, str) else answers
+        asked = {"form": "", "was": "", "about": "", "code": code, "texts": {"en": text}, "answers": lines}
+        return self.ask("own", **(asked | fields))
 
     def word(self, state: dict[str, Any], code: str, text: str, was: str, language: str = "en") -> dict[str, Any]:
         return self.ask("word", form=state["form"]["id"], code=code, language=language, text=text, was=was)
@@ -139,22 +146,24 @@ def test_a_text_with_nothing_in_it_is_refused(screen: Browser) -> None:
     assert screen.word(screen.make(), "C01", "  ", ONCE)["expected"] is True
 
 
-@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize("tool", ENDINGS)
 def test_each_tool_gives_its_file_with_the_codebook_in_one_download(screen: Browser, tool: str) -> None:
     if tool == "spss":
         pytest.importorskip("pyreadstat")
-    state = screen.make(extras=["consent", "nps"])
+    screen.own("AGE", answers="Y = Young\nO = Old")
+    state = screen.make(extras=["consent", "nps"], own=["AGE"])
     answer = screen.ask("export", form=state["form"]["id"], tool=tool)
     names = zipfile.ZipFile(io.BytesIO(base64.b64decode(answer["file"]["data"]))).namelist()
     assert answer["file"]["name"] == f"questionnaire-1-{tool}.zip"
-    assert {f"questionnaire-1{TOOLS[tool][0]}", "questionnaire-1.codebook.json"} <= set(names)
+    assert {f"questionnaire-1{ENDINGS[tool]}", "questionnaire-1.codebook.json"} <= set(names)
     assert bool(answer["form"]["exported"]) == (tool != "items")
 
 
 def test_what_a_tool_cannot_hold_is_told(screen: Browser) -> None:
     state = screen.make(extras=["consent"])
     lost = screen.ask("export", form=state["form"]["id"], tool="wordlist")["file"]["lost"]
-    assert "random order of the lines" in [one["what"] for one in lost]
+    assert "codes" in [one["what"] for one in lost]
+    assert all(one["why"] for one in lost)
 
 
 def test_a_frozen_version_is_refused_and_a_new_one_keeps_its_words(screen: Browser) -> None:
@@ -167,13 +176,108 @@ def test_a_frozen_version_is_refused_and_a_new_one_keeps_its_words(screen: Brows
     answer = screen.word(state, "C01", "Otherwise", "I say it once")
     assert (answer["expected"], "new version" in answer["text"]) == (True, True)
     screen.project.journey.change(FAST, statement="The money comes at once")
-    state = screen.make(ONCE, "The money comes at once", extras=["purpose"], keep=old)
+    state = screen.make(ONCE, "The money comes at once", extras=["purpose"], form=old, keep=True)
     assert state["form"]["n"] == 2
     assert [one["texts"]["en"] for one in state["form"]["items"]] == ["I say it once", "The money comes at once"]
     assert state["form"]["extras"][0]["choices"][0]["texts"]["nl"] == "Doel"
     assert fixed(state, "welcome") == "Hello"
-    assert screen.ask("undo")["form"]["items"][0]["texts"]["en"] == ONCE
     assert [one["n"] for one in screen.ask("undo")["versions"]] == [1]
+
+
+def test_an_own_question_is_kept_until_a_version_asks_it(screen: Browser) -> None:
+    answers = {"en": "DIR = Direct\nThrough an agent", "nl": "Rechtstreeks\nVia een tussenpersoon"}
+    state = screen.own("VIA", "How are you insured?", answers, about="region")
+    (one,) = state["own"]
+    assert (one["code"], one["about"], one["count"]) == ("VIA", "region", 2)
+    assert one["texts"]["nl"] == "How are you insured?"  # what is not translated stands in the other language
+    assert one["answers"] == {
+        "en": "DIR = Direct\nA01 = Through an agent",
+        "nl": "DIR = Rechtstreeks\nA01 = Via een tussenpersoon",
+    }
+    state = screen.make(own=["VIA"])
+    (extra,) = state["form"]["extras"]
+    assert (extra["code"], extra["kind"], extra["about"]) == ("VIA", "own", "region")
+    assert [one["code"] for one in extra["choices"]] == ["VIA.DIR", "VIA.A01"]
+    assert state["form"]["settings"]["extras"] == []
+    assert [one["code"] for one in state["own"]] == ["VIA"]
+
+
+def test_an_own_question_is_changed_and_taken_out_before_a_version_is_made(screen: Browser) -> None:
+    screen.own("AGE")
+    screen.own("WHY", "Why did you come?")
+    state = screen.own("AGE1", "How old are you now?", was="AGE")
+    assert [(one["code"], one["texts"]["en"]) for one in state["own"]] == [
+        ("AGE1", "How old are you now?"),
+        ("WHY", "Why did you come?"),
+    ]
+    assert [one["code"] for one in screen.ask("drop", form="", code="WHY")["own"]] == ["AGE1"]
+    assert screen.ask("drop", form="", code="WHY")["expected"] is True
+
+
+def test_a_new_version_keeps_the_own_questions_of_the_old_one_and_the_words_they_got(screen: Browser) -> None:
+    screen.own("AGE")
+    screen.own("VIA", "How?", "Direct\nBroker")
+    state = screen.make(own=["AGE", "VIA"])
+    state = screen.word(state, "AGE", "What is your age?", "How old are you?")
+    old = state["form"]["id"]
+    state = screen.own("VIA", "How are you insured?", "A01 = Directly\nA02 = Broker\nElse", was="VIA", form=old)
+    assert {one["code"]: one["count"] for one in state["own"]} == {"AGE": 0, "VIA": 3}
+    screen.project.survey.edit("C01", {"en": "I say it once"})
+    state = screen.make(own=["AGE", "VIA"], form=old, keep=True)
+    texts = {extra["code"]: extra["texts"]["en"] for extra in state["form"]["extras"]}
+    assert texts == {"AGE": "What is your age?", "VIA": "How are you insured?"}
+    via = next(extra for extra in state["form"]["extras"] if extra["code"] == "VIA")
+    assert [(one["code"], one["texts"]["en"]) for one in via["choices"]] == [
+        ("VIA.A01", "Directly"),
+        ("VIA.A02", "Broker"),
+        ("VIA.A03", "Else"),
+    ]
+    assert item(state, "C01")["texts"]["en"] == "I say it once"
+    assert [one["n"] for one in screen.ask("undo")["versions"]] == [1]
+
+
+def test_a_new_version_may_leave_an_own_question_out(screen: Browser) -> None:
+    screen.own("AGE")
+    old = screen.make(own=["AGE"])["form"]["id"]
+    assert screen.make(form=old, own=[])["form"]["extras"] == []
+    screen.ask("drop", form=screen.ask("view", form=old)["form"]["id"], code="AGE")
+    assert screen.ask("open")["own"] == []
+
+
+def test_an_own_question_that_cannot_be_asked_is_refused_in_words(screen: Browser) -> None:
+    screen.own("AGE")
+    refused: dict[str, dict[str, Any]] = {
+        "begins with a letter": {"code": "my age"},
+        "NPS": {"code": "NPS"},
+        "already": {"code": "age"},
+        "write the question": {"texts": {"en": "  "}},
+        "no choice": {"answers": {"en": "One"}},
+        "nl: 1, en: 2": {"answers": {"en": "One\nTwo", "nl": "Een"}},
+        "code A": {"answers": {"en": "A = One\nA = Two"}},
+        "shoes": {"about": "shoes"},
+        "GONE": {"was": "GONE"},
+    }
+    for said, fields in refused.items():
+        answer = screen.own(**({"code": "WHY"} | fields))
+        assert (answer["type"], answer["expected"], said in answer["text"]) == ("error", True, True), answer["text"]
+    assert [one["code"] for one in screen.ask("open")["own"]] == ["AGE"]
+
+
+def test_an_attribute_gives_an_own_question_its_first_answers(screen: Browser) -> None:
+    screen.project.corpus.add_attribute("moved", "yes/no")
+    attributes = {one["name"]: one["answers"] for one in screen.ask("open")["attributes"]}
+    assert attributes["moved"] == {"nl": "Y = Ja\nN = Nee", "en": "Y = Yes\nN = No"}
+    assert attributes["region"] == {"nl": "", "en": ""}
+
+
+def test_one_answer_of_the_channel_questions_is_stored_in_all_of_them(screen: Browser) -> None:
+    state = screen.word(screen.make(extras=["channel"]), "CHAN01.TEL", "By phone", "Phone")
+    assert [one["texts"]["en"] for extra in state["form"]["extras"] for one in extra["choices"] if one["code"][-3:] == "TEL"] == [
+        "By phone",
+        "By phone",
+    ]
+    assert "CHAN02.TEL" in state["said"]
+    assert screen.ask("undo")["form"]["extras"][1]["choices"][2]["texts"]["en"] == "Phone"
 
 
 def test_another_version_is_shown(screen: Browser) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import altair as alt
 
 from workbench.charts.mind_map_legend import legend
-from workbench.charts.mind_map_signs import SIGNS, Signs
-from workbench.charts.mind_map_words import WORDS, percent, says, summary
+from workbench.charts.mind_map_signs import OTHERWISE, SIGNS, Signs
+from workbench.charts.mind_map_words import WORDS, percent, says, summary, was_otherwise
 from workbench.charts.paths import pixels, rounded, taper
 from workbench.charts.theme import Look, look
 from workbench.errors import InvalidValue
@@ -167,6 +167,8 @@ class Drawing(Signs):
             self.text([percent(node.importance) if asked else "–"], right, box.y, CELL_SIZE, ink, "right")
         elif column.what == "status" and (node.status or node.standing in WITHOUT_SURVEY):
             self.sign(node.status or node.standing, middle, box.y, self.line(box.hue, box.muted))
+            if was_otherwise(node.status, node.earlier):
+                self.text([OTHERWISE], middle + 10 * box.side, box.y - 2, CELL_SIZE, self.colors.ink, "center")
         elif column.what == "again" and node.look_again:
             self.text(["!"], middle, box.y, 14, self.colors.alarm, "center", bold=True)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.charts.mind_map_signs import SIGNS, STANDING_SIGNS, Signs
-from workbench.charts.mind_map_words import WORDS, segment_names
+from workbench.charts.mind_map_signs import OTHERWISE, SIGNS, STANDING_SIGNS, Signs
+from workbench.charts.mind_map_words import WORDS, segment_names, was_otherwise
 from workbench.charts.paths import rounded
 from workbench.journey.columns import WITHOUT_SURVEY
 from workbench.journey.maprows import MapNode
@@ -47,6 +47,8 @@ def _draw(signs: Signs, sign: str, x: float, y: float) -> None:
         signs.path(rounded(19, 11, 4), x + 10, y, stroke=colors.muted, width=1.2, dash=[3, 3])
     elif sign == "repeated":
         signs.repeated(x + 6, y, 0, colors.muted)
+    elif sign == "otherwise":
+        signs.text([OTHERWISE], x + 4, y, CAPTION_SIZE, colors.ink, "center")
     elif sign == "again":
         signs.text(["!"], x + 4, y, 14, colors.alarm, "center", bold=True)
     elif sign == "dash":
@@ -62,7 +64,9 @@ def explained(layout: Layout, language: str) -> Iterator[tuple[str, str]]:
     if "bar" in drawn:
         yield from _bars(criteria, language, compared="difference" in drawn)
     if "importance" in drawn:
-        yield "percent", words["legend importance"]
+        waves = sorted({node.wave for node in criteria if node.wave})
+        which = ("legend importance", "legend wave", "legend waves")[min(len(waves), 2)]
+        yield "percent", words[which].format(n=", ".join(map(str, waves)))
         if any(node.importance is None for node in criteria):
             yield "dash", words["legend dash"]
     for status in SIGNS:
@@ -72,6 +76,7 @@ def explained(layout: Layout, language: str) -> Iterator[tuple[str, str]]:
         if any(node.standing == standing and not node.status for node in criteria):
             yield standing, words[standing]
     for sign, occurs in (
+        ("otherwise", any(was_otherwise(node.status, node.earlier) for node in criteria)),
         ("again", any(node.look_again for node in nodes)),
         ("optional", any(node.optional for node in nodes)),
         ("repeated", any(node.repeated for node in nodes)),

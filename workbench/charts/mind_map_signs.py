@@ -19,6 +19,9 @@ STANDING_SIGNS = {
 }
 """Where the survey says nothing: a dot for what several interviews speak for, a plus for what is new."""
 
+OTHERWISE = "*"
+"""Beside what the survey says, where an earlier round of it said otherwise."""
+
 REPEATED = "M3.9,0.6A3.9,3.9,0,1,1,2.4,-2.9M2.9,-5.2L2.7,-2.6L0.1,-2.7"
 """An arrow that comes back to where it started."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workbench.journey.maprows import MapNode
 from workbench.journey.picture import Box, Layout
 from workbench.journey.textfit import plain
@@ -31,8 +33,14 @@ WORDS: dict[str, dict[str, str]] = {
         "legend bar": "interviews waarin dit speelt (van {of})",
         "legend segment": "{name}: interviews waarin dit speelt (van {of})",
         "legend points": "verschil in procentpunten",
+        "decided": "{status} (ronde {n})",
+        "decided otherwise": "{status} (ronde {n}; eerder anders: {earlier})",
+        "decided before": "{status} in ronde {n}",
         "legend importance": "vindt dit belangrijk (enquête)",
+        "legend wave": "vindt dit belangrijk (enquête, ronde {n})",
+        "legend waves": "vindt dit belangrijk (enquête, van elk de laatste ronde: {n})",
         "legend dash": "niet gevraagd",
+        "legend otherwise": "in een eerdere ronde anders",
         "legend again": "opnieuw bekijken",
         "legend optional": "niet voor iedereen",
         "legend repeated": "vaker dan één keer",
@@ -67,8 +75,14 @@ WORDS: dict[str, dict[str, str]] = {
         "legend bar": "interviews that speak of it (of {of})",
         "legend segment": "{name}: interviews that speak of it (of {of})",
         "legend points": "difference in percentage points",
+        "decided": "{status} (wave {n})",
+        "decided otherwise": "{status} (wave {n}; earlier otherwise: {earlier})",
+        "decided before": "{status} in wave {n}",
         "legend importance": "find this important (survey)",
+        "legend wave": "find this important (survey, wave {n})",
+        "legend waves": "find this important (survey, the last wave of each: {n})",
         "legend dash": "not asked",
+        "legend otherwise": "otherwise in an earlier wave",
         "legend again": "look again",
         "legend optional": "not for everybody",
         "legend repeated": "more than once",
@@ -93,6 +107,29 @@ def segment_names(node: MapNode, language: str) -> tuple[str, str]:
     return first, second
 
 
+def was_otherwise(status: str, earlier: Iterable[tuple[int, str]]) -> bool:
+    """Whether an earlier round of the survey decided otherwise."""
+    return bool(status) and any(was not in ("", status) for _, was in earlier)
+
+
+def decided(status: str, wave: int, earlier: Iterable[tuple[int, str]], language: str) -> str:
+    """What the survey decided of a criterion, in which round, and where an earlier round decided otherwise.
+
+    >>> decided("not validated", 2, [(1, "validated")], "en"), decided("validated", 0, [], "en")
+    ('not validated (wave 2; earlier otherwise: validated in wave 1)', 'validated')
+    """
+    words = WORDS[language]
+    if not wave:
+        return words[status]
+    rounds: dict[str, list[str]] = {}
+    for n, was in earlier:
+        if was not in ("", status):
+            rounds.setdefault(was, []).append(str(n))
+    before = ", ".join(words["decided before"].format(status=words[was], n=", ".join(some)) for was, some in rounds.items())
+    said = words["decided otherwise" if before else "decided"]
+    return said.format(status=words[status], n=wave, earlier=before)
+
+
 def says(box: Box, language: str, *, asked: bool) -> str:
     """All that is known of a node, in a sentence; ``asked``: there was a survey."""
     node = box.node
@@ -113,7 +150,7 @@ def says(box: Box, language: str, *, asked: bool) -> str:
         score = f"{node.opportunity:.1f}"
         facts.append(words["opportunity"].format(s=score.replace(".", ",") if language == "nl" else score))
     if node.status:
-        facts.append(words[node.status])
+        facts.append(decided(node.status, node.wave, node.earlier, language))
     elif node.standing in ("new", "supported"):
         facts.append(words[node.standing])
     if node.look_again:

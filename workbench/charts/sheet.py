@@ -9,9 +9,12 @@ from typing import Any, Literal
 import altair as alt
 
 from workbench.charts.theme import FONT, Look, dressed
+from workbench.journey.textfit import wrap
 
 SIZE, SMALL, LINE = 12.0, 11.0, 15.0
 """Sizes of text and small text, and the height of a line, in pixels."""
+NARROW = 480.0
+"""A narrower chart has lines of this width under its title."""
 
 Point = tuple[float, float]
 Align = Literal["left", "center", "right"]
@@ -73,11 +76,15 @@ class Sheet:
             self.texts.append({"x": x, "y": y + lower, "text": line, "ink": ink, "style": (align, size, bold, angle % 360)})
 
     def chart(self, title: str, below: str, theme: str) -> alt.LayerChart:
-        """The chart, as large as its texts reach, in a look of `workbench.charts.theme`."""
+        """The chart, as large as its texts reach, in a look of `workbench.charts.theme`.
+
+        ``below`` stands under the title, in lines as wide as the chart; what follows a newline begins a line of its own.
+        """
         layers = [self._paths(self.ground), self._paths(self.spoken, aloud=True), self._paths(self.over)]
         layers += [self._texts(style) for style in dict.fromkeys(mark["style"] for mark in self.texts)]
         width, height = (max(mark[axis] for mark in self.texts) + 8 for axis in ("x", "y"))
-        heading = alt.TitleParams(title, subtitle=below)
+        said = [line for part in below.split("\n") for line in wrap(part, max(width, NARROW), SIZE, language=self.language)]
+        heading = alt.TitleParams(title, subtitle=said if len(said) > 1 else below)
         chart = alt.LayerChart(layer=layers, width=width, height=height, title=heading, description=title)
         return dressed(chart, theme)
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import atan2, cos, degrees, isnan, sin
+from math import isnan
 
 import altair as alt
 import pandas as pd
 
 from workbench.charts.mind_map import SIGNS
 from workbench.charts.sheet import LINE, SIZE, SMALL, Sheet
-from workbench.charts.survey_discs import SQUARE, Disc, draw_discs, draw_list, plane_size
-from workbench.charts.survey_words import number, percent, words_of
+from workbench.charts.survey_discs import BADGE, BESIDE, SQUARE, Disc, draw_discs, draw_list, draw_sign, plane_size
+from workbench.charts.survey_words import joined, number, people, percent, words_of
 from workbench.charts.theme import look
 from workbench.journey.textfit import plain, wrap
 
@@ -27,12 +27,17 @@ LABEL_WIDTH, BAR_LEFT, BAR_WIDTH, BAR_HEIGHT = 290.0, 306.0, 320.0, 16.0
 GAP, HEAD = 10.0, 24.0
 
 
-def opportunity_landscape(frame: pd.DataFrame, theme: str = "light", language: str = "nl") -> alt.LayerChart:
+def opportunity_landscape(frame: pd.DataFrame, theme: str = "light", language: str = "nl", *, about: str = "") -> alt.LayerChart:
     """Importance against satisfaction, after Ulwick: a numbered disc per criterion, and their list, greatest opportunity first.
 
     The shaded corner holds the opportunity scores of 10 and more. A disc that would cover another one is moved aside and tied to
     its place by a line. A criterion that nobody answered stands at the end of the list, without a number. More than ten criteria
-    get a wide plane with the list below it.
+    get a wide plane with the list below it. Below stands the rule of the verdict, where it is the same for all.
+
+    Parameters
+    ----------
+    about
+        What the numbers are of, such as the wave; it stands under the title.
 
     Raises
     ------
@@ -47,20 +52,17 @@ def opportunity_landscape(frame: pd.DataFrame, theme: str = "light", language: s
         x, y = share * width, height - share * height
         sheet.rule(x, 0, x, height, colors.track)
         sheet.rule(0, y, width, y, colors.track)
-        sheet.text(x, height + 14, [percent(share)], colors.muted, align="center", size=SMALL)
-        sheet.text(-10, y, [percent(share)], colors.muted, align="right", size=SMALL)
-    sheet.text(width / 2, height + 38, [words["importance"]], colors.ink, align="center")
-    sheet.text(-52, height / 2, [words["satisfaction"]], colors.ink, align="center", angle=-90)
+        sheet.text(x, height + BADGE + 8, [percent(share)], colors.muted, align="center", size=SMALL)
+        sheet.text(-BADGE - 4, y, [percent(share)], colors.muted, align="right", size=SMALL)
+    sheet.text(width / 2, height + 42, [words["importance"]], colors.ink, align="center")
+    sheet.text(-56, height / 2, [words["satisfaction"]], colors.ink, align="center", angle=-90)
     for score in UNDERSERVED:
         # 10 x (2 x importance - satisfaction) = score: from where satisfaction is 0 to where importance is 1
         low, high = score / 20, 2 - score / 10
         start, end = (low * width, height), (width, height - high * height)
         sheet.area([start, end, (width, height)], colors.accent, 0.09)
         sheet.rule(*start, *end, colors.accent, dash=[5, 4])
-        slope = atan2(height, width / 2)
-        x, y = start[0] + 66 * cos(slope) - 9 * sin(slope), height - 66 * sin(slope) - 9 * cos(slope)
-        label = [words["line"].format(score=score)]
-        sheet.text(x, y, label, colors.accent, align="center", size=SMALL, angle=-degrees(slope))
+        sheet.text(width + BADGE + 8, end[1], [words["line"].format(score=score)], colors.accent, size=SMALL)
     discs = [
         Disc(
             row.criterion,
@@ -69,22 +71,30 @@ def opportunity_landscape(frame: pd.DataFrame, theme: str = "light", language: s
             row.status == "undecided",
             (number(row.opportunity, language), _ends(row.opportunity_low, row.opportunity_high, language)),
             _says(sheet, row),
+            row.status == "not validated",
         )
         for row in rows
     ]
     draw_discs(sheet, discs, size)
     if all(disc.place is None for disc in discs):
-        sheet.text(width * 0.36, height * 0.375, [words["empty"]], colors.muted, align="center")
-    bottom = draw_list(sheet, discs, size, words["score"], height + 72)
-    _signs(sheet, rows, 0.0 if width > SQUARE else SQUARE + 62, bottom)
-    return sheet.chart(words["landscape"], words["landscape below"], theme)
+        sheet.text(width * 0.36, height * 0.375, wrap(_why_empty(words, rows), width * 0.6, SIZE), colors.muted, align="center")
+    bottom = draw_list(sheet, discs, size, words["score list"], height + 76)
+    if any(disc.place is not None for disc in discs):
+        _signs(sheet, rows, 0.0 if width > SQUARE else SQUARE + BESIDE, bottom)
+    _rule(sheet, frame, max(bottom + 14, height + 56), width + BADGE if width > SQUARE else SQUARE + 480)
+    return sheet.chart(words["landscape"], _below(words["landscape below"], about, rows, language), theme)
 
 
-def criteria_bars(frame: pd.DataFrame, theme: str = "light", language: str = "nl") -> alt.LayerChart:
+def criteria_bars(frame: pd.DataFrame, theme: str = "light", language: str = "nl", *, about: str = "") -> alt.LayerChart:
     """A bar per criterion: the share that finds it important with its 95 % interval, the number of people, and the verdict.
 
     Sorted, most important first; a criterion that nobody answered comes last, without a bar. Below stands the rule of the
     verdict, where it is the same for all.
+
+    Parameters
+    ----------
+    about
+        As for `opportunity_landscape`.
 
     Raises
     ------
@@ -92,7 +102,11 @@ def criteria_bars(frame: pd.DataFrame, theme: str = "light", language: str = "nl
         An unknown look or language.
     """
     sheet = Sheet(look(theme), words_of(language), language)
-    colors = sheet.colors
+    colors, words = sheet.colors, sheet.words
+    below = "\n".join(part for part in (words["bars below"], about) if part)
+    if frame.empty:
+        sheet.text(0, HEAD, [words["no results"]], colors.muted)
+        return sheet.chart(words["bars"], below, theme)
     top = HEAD
     right = BAR_LEFT + BAR_WIDTH
     for row in _rows(frame, "importance"):
@@ -111,18 +125,37 @@ def criteria_bars(frame: pd.DataFrame, theme: str = "light", language: str = "nl
         at = BAR_LEFT + share * BAR_WIDTH
         sheet.rule(at, HEAD - 6, at, top - GAP + 4, colors.track)
         sheet.text(at, HEAD - 16, [percent(share)], colors.muted, align="center", size=SMALL)
-    if len(rules := set(frame["rule"])) == 1:
-        for line in wrap(rules.pop(), right + 200, SMALL, language=language):
+    _rule(sheet, frame, top, right + 200)
+    return sheet.chart(words["bars"], below, theme)
+
+
+def _below(said: str, about: str, rows: Sequence[_Row], language: str) -> str:
+    """What stands under the title: how to read the chart, and what it is of."""
+    told = joined(about, people((row.n for row in rows if row.n), language))
+    return f"{said}\n{told}" if told else said
+
+
+def _why_empty(words: dict[str, str], rows: Sequence[_Row]) -> str:
+    """Why there is no score: no result, nobody answered, or only how important it is."""
+    if not rows:
+        return words["no results"]
+    return words["no satisfaction" if any(not isnan(row.importance) for row in rows) else "empty"]
+
+
+def _rule(sheet: Sheet, frame: pd.DataFrame, top: float, width: float) -> None:
+    """The rule of the verdict, where it is the same for all."""
+    if "rule" in frame and len(rules := set(frame["rule"])) == 1:
+        for line in wrap(rules.pop(), width, SMALL, language=sheet.language):
             top += LINE
-            sheet.text(0, top, [line], colors.muted, size=SMALL)
-    return sheet.chart(sheet.words["bars"], sheet.words["bars below"], theme)
+            sheet.text(0, top, [line], sheet.colors.muted, size=SMALL)
 
 
 def _signs(sheet: Sheet, rows: Sequence[_Row], x: float, y: float) -> None:
     """The explanation of the signs that occur."""
     for status in (status for status in SIGNS if any(row.status == status and not isnan(row.opportunity) for row in rows)):
         edge = _color(sheet, status)
-        sheet.dot(x, y + 6, 6, fill=sheet.colors.paper if status == "undecided" else edge, stroke=edge)
+        fill = sheet.colors.paper if status == "undecided" else edge
+        draw_sign(sheet, x, y + 6, 6, square=status == "not validated", fill=fill, stroke=edge)
         sheet.text(x + 12, y + 6, [sheet.words[status]], sheet.colors.muted, size=SMALL)
         x += 110
 
@@ -149,7 +182,7 @@ class _Row:
 
 def _rows(frame: pd.DataFrame, by: str) -> list[_Row]:
     """The frame's rows, greatest first, those without a number last."""
-    ordered = frame.sort_values(by, ascending=False, na_position="last", kind="stable")
+    ordered = frame.sort_values(list(dict.fromkeys((by, "importance"))), ascending=False, na_position="last", kind="stable")
     return [_Row(plain(text), *rest) for text, *rest in ordered[list(_Row.__slots__)].itertuples(index=False, name=None)]
 
 

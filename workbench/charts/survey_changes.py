@@ -7,13 +7,19 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from workbench.charts.names import fitted
 from workbench.charts.sheet import LINE, SIZE, SMALL, Sheet
-from workbench.charts.survey_words import percent, points, rows_of, words_of
+from workbench.charts.survey_words import people, percent, points, rows_of, words_of
 from workbench.charts.theme import look
 from workbench.errors import InvalidValue
 from workbench.journey.textfit import plain, text_width, wrap
 
-LABEL, LEFT, WIDTH, RADIUS = 290.0, 306.0, 360.0, 6.0
+LABEL, LEFT, WIDTH = 290.0, 306.0, 360.0
+RADIUS, RING = 4.5, 7.0
+"""Of the full dot and of the ring: where both stand in one place, both are seen."""
+CHANGE, INTERVAL = LEFT + WIDTH + 72, LEFT + WIDTH + 148
+"""Where the columns with the numbers end."""
+NAME = 200.0
 GAP, HEAD = 10.0, 48.0
 QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -26,6 +32,8 @@ def difference_dots(
     *,
     one: str | None = None,
     correction: str = "holm",
+    about: str = "",
+    left_out: int = 0,
 ) -> alt.LayerChart:
     """A dumbbell per criterion: the share that answered 4 or 5 in two groups, and their difference with its interval.
 
@@ -39,6 +47,10 @@ def difference_dots(
         The group whose dots are filled (the later wave, the segment); the first in the frame where none is named.
     correction
         How the frame's p-values were corrected: ``"none"``, ``"holm"`` or ``"bh"``.
+    about
+        What the numbers are of, such as the wave; it stands under the title.
+    left_out
+        Criteria that could not be compared; it is said how many.
 
     Raises
     ------
@@ -58,37 +70,44 @@ def difference_dots(
     lines_between: list[tuple[float, float, float, str, float]] = []
     for row in rows_of(rows):
         text = plain(str(row.criterion))
-        lines = wrap(text, LABEL, SIZE, language=language)
-        height = max(len(lines) * LINE, 2 * RADIUS)
+        lines = wrap(text, LABEL, SIZE, bold=bool(row.differs), language=language)
+        height = max(len(lines) * LINE, 2 * RING)
         y = top + height / 2
         edge = colors.accent if row.differs else colors.muted
         ends = LEFT + WIDTH * row.share_other, LEFT + WIDTH * row.share_one
         sheet.text(LABEL, y, lines, colors.ink, align="right", bold=bool(row.differs))
         lines_between.append((*ends, y, edge, 3.0 if row.differs else 1.5))
         said = [f"{name}: {percent(share)}, n = {n}" for name, share, n in _groups(row, words)]
-        says = f"{text}. {'; '.join(said)}; {points(row.difference)} ({points(row.low)} – {points(row.high)})"
-        sheet.dot(ends[0], y, RADIUS, says=says, fill=colors.paper, stroke=edge, width=1.5)
+        interval = words["to"].format(low=points(row.low), high=points(row.high))
+        says = f"{text}. {'; '.join(said)}; {points(row.difference)} ({interval})"
+        sheet.dot(ends[0], y, RING, says=says, fill=colors.paper, stroke=edge, width=1.5)
         sheet.dot(ends[1], y, RADIUS, says=says, fill=edge, stroke=edge)
         ink = colors.ink if row.differs else colors.muted
-        sheet.text(LEFT + WIDTH + 48, y, [points(row.difference)], ink, align="right", bold=bool(row.differs))
-        interval = f"{points(row.low)} – {points(row.high)}"
-        sheet.text(LEFT + WIDTH + 120, y, [interval], colors.muted, align="right", size=SMALL)
+        sheet.text(CHANGE, y, [points(row.difference)], ink, align="right", bold=bool(row.differs))
+        sheet.text(INTERVAL, y, [interval], colors.muted, align="right", size=SMALL)
         top += height + GAP
     if rows.empty:
         sheet.text(LEFT, HEAD + 20, [words["no changes"]], colors.muted)
-        return sheet.chart(words[f"changes {asked}"], "", theme)
+        return sheet.chart(words[f"changes {asked}"], about, theme)
     x = LEFT
     for place, (name, _, _) in enumerate(_groups(rows_of(rows)[0], words)):
-        sheet.dot(x + RADIUS, 8, RADIUS, fill=colors.muted if place else colors.paper, stroke=colors.muted, width=1.5)
-        sheet.text(x + 20, 8, [name], colors.muted, size=SMALL)
-        x += text_width(name, SMALL) + 44
+        radius = RADIUS if place else RING
+        sheet.dot(x + RING, 8, radius, fill=colors.muted if place else colors.paper, stroke=colors.muted, width=1.5)
+        count = people(rows["n_one" if place else "n_other"], language)
+        named = f"{fitted(name, NAME, SMALL, lines=1, language=language)[0]} ({count})"
+        sheet.text(x + 20, 8, [named], colors.muted, size=SMALL)
+        x += text_width(named, SMALL) + 44
+    sheet.text(CHANGE, HEAD - 16, [words["difference"]], colors.muted, align="right", size=SMALL)
+    sheet.text(INTERVAL, HEAD - 16, [words["interval"]], colors.muted, align="right", size=SMALL)
     for share in QUARTERS:
         at = LEFT + share * WIDTH
         sheet.rule(at, HEAD - 6, at, top - GAP + 4, colors.track)
         sheet.text(at, HEAD - 16, [percent(share)], colors.muted, align="center", size=SMALL)
     for start, end, y, edge, width in lines_between:  # over the rules
         sheet.rule(start, y, end, y, edge, width=width)
-    below = words["changes below"].format(how=words[correction])
+    if left_out:
+        sheet.text(0, top + LINE, [words["left out"].format(n=left_out)], colors.muted, size=SMALL)
+    below = "\n".join(part for part in (words["changes below"].format(how=words[correction]), about) if part)
     return sheet.chart(words[f"changes {asked}"], below, theme)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from workbench.errors import InvalidValue
 
 Floats = NDArray[np.float64]
 """Counts, where many codes are told at once: per code the units marked by 0, 1 … all coders, then those marked by each coder."""
@@ -32,28 +34,76 @@ def cohen_kappa(table: Sequence[Sequence[float]]) -> float | None:
 def nominal_alpha(values: Sequence[Sequence[object]]) -> float | None:
     """Krippendorff's alpha for labels: one row a coder, one column a unit, None where a coder has no judgement.
 
-    Units with fewer than two judgements are left out. None where nothing can be compared or nothing varies (Krippendorff 2011,
-    "Computing Krippendorff's alpha-reliability").
+    None where nothing can be compared or nothing varies.
 
     >>> round(nominal_alpha([[1, 1, 2, 2], [1, 1, 2, 1]]), 4)
     0.5333
     """
-    labels = {value: i for i, value in enumerate(dict.fromkeys(v for row in values for v in row if v is not None))}
-    if not labels:
+    labels = {value: float(i) for i, value in enumerate(dict.fromkeys(v for row in values for v in row if v is not None))}
+    return krippendorff_alpha([[np.nan if v is None else labels[v] for v in row] for row in values])
+
+
+def krippendorff_alpha(ratings: Sequence[Sequence[float]] | Floats, level: str = "nominal") -> float | None:
+    """Krippendorff's alpha of any number of raters: 1 is complete agreement, 0 what chance gives.
+
+    Parameters
+    ----------
+    ratings
+        Raters by units, numbers, NaN where somebody did not rate. Units that fewer than two rated are left out.
+    level
+        What a difference means: ``"nominal"``, ``"ordinal"``, ``"interval"`` or ``"ratio"``. It matters: the weights that coders
+        give are ordinal at least.
+
+    Returns
+    -------
+    None where nothing can be compared or nothing varies.
+
+    Raises
+    ------
+    InvalidValue
+        Another level.
+
+    Notes
+    -----
+    Krippendorff (2011), "Computing Krippendorff's alpha-reliability": 1 - observed by expected disagreement.
+    """
+    if level not in DISTANCES:
+        raise InvalidValue("there is no such level of measurement", expected=" | ".join(DISTANCES), found=repr(level))
+    given = np.asarray(ratings, dtype=float)
+    if given.ndim != 2:
         return None
-    counts = np.zeros((len(values[0]), len(labels)))
-    for row in values:
-        for unit, value in enumerate(row):
-            if value is not None:
-                counts[unit, labels[value]] += 1
-    given = counts.sum(axis=1)
-    counts, given = counts[given > 1], given[given > 1]
-    total, of_label = float(counts.sum()), counts.sum(axis=0)
-    expected = total**2 - float(of_label @ of_label)
-    if not expected:
+    given = given[:, (~np.isnan(given)).sum(axis=0) >= 2]
+    values = np.unique(given[~np.isnan(given)])
+    if len(values) < 2:
         return None
-    observed = float(((given**2 - (counts**2).sum(axis=1)) / (given - 1)).sum())
-    return 1 - (total - 1) * observed / expected
+    counts = np.array([(given == value).sum(axis=0) for value in values], dtype=float)
+    people = counts.sum(axis=0)
+    together = (counts / (people - 1)) @ counts.T - np.diag((counts / (people - 1)).sum(axis=1))
+    totals = together.sum(axis=1)
+    chance = (np.outer(totals, totals) - np.diag(totals)) / (totals.sum() - 1)
+    distance = DISTANCES[level](values, totals)
+    return 1 - float((together * distance).sum()) / float((chance * distance).sum())
+
+
+def _ordinal(_: Floats, totals: Floats) -> Floats:
+    """Squared number of ratings between two values, half of those at either end."""
+    upto = np.cumsum(totals) - totals / 2
+    return np.asarray((upto[:, None] - upto[None, :]) ** 2)
+
+
+def _ratio(values: Floats, _: Floats) -> Floats:
+    sums = values[:, None] + values[None, :]
+    gaps = values[:, None] - values[None, :]
+    return np.divide(gaps, sums, out=np.zeros_like(sums), where=sums != 0) ** 2
+
+
+DISTANCES: dict[str, Callable[[Floats, Floats], Floats]] = {
+    "nominal": lambda values, _: 1 - np.eye(len(values)),
+    "ordinal": _ordinal,
+    "interval": lambda values, _: np.asarray((values[:, None] - values[None, :]) ** 2),
+    "ratio": _ratio,
+}
+"""How far two ratings lie apart, from the values and how often each occurs."""
 
 
 def alphas(counts: Floats) -> Floats:

@@ -17,6 +17,9 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 _SEPARATORS = {"nl": ";", "en": ",", "": ";"}
 _DECIMALS = 4
+_NARROW, _WIDE = 8, 50
+"""Characters in a column of a workbook, least and most; the first rows say how many it needs."""
+_LOOKED_AT = 200
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -110,7 +113,8 @@ def unguarded(cell: str) -> str:
 def write_table(frame: pd.DataFrame, path: str | Path, language: str = "") -> Path:
     """Write a frame as a table for a spreadsheet, by the ending of its name: ``.xlsx``, or CSV as :func:`write_csv` writes it.
 
-    In a workbook every text is a text cell, so that none is run; nothing is put in front of it.
+    In a workbook every text is a text cell, so that none is run; nothing is put in front of it. Columns are as wide as their
+    texts, up to a width at which long ones are broken over lines.
 
     Raises
     ------
@@ -126,12 +130,18 @@ def write_table(frame: pd.DataFrame, path: str | Path, language: str = "") -> Pa
         raise InvalidValue("tables are written as .csv or .xlsx", found=path.name)
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("table")
     sheet.freeze_panes = "A2"
-    for number, row in enumerate([list(frame.columns), *frame.astype(object).values.tolist()]):
+    rows = [list(frame.columns), *frame.astype(object).values.tolist()]
+    for number, column in enumerate(zip(*rows, strict=True), start=1):
+        longest = max(len(str(value)) for value in column[:_LOOKED_AT])
+        sheet.column_dimensions[get_column_letter(number)].width = min(max(longest, _NARROW), _WIDE) + 2
+    whole_line, broken = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
+    for number, row in enumerate(rows):
         cells = []
         for value in row:
             missing = value is None or (isinstance(value, float) and not math.isfinite(value))
@@ -139,6 +149,7 @@ def write_table(frame: pd.DataFrame, path: str | Path, language: str = "") -> Pa
             cell = WriteOnlyCell(sheet, None if missing else text)
             if isinstance(value, str):
                 cell.data_type = "s"
+            cell.alignment = broken if isinstance(value, str) and len(value) > _WIDE else whole_line
             if number == 0:
                 cell.font = Font(bold=True)
             cells.append(cell)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.charts.mind_map_words import decided
 from workbench.exchange.evidence_words import SENTENCES
 from workbench.exchange.quotes import Part
 from workbench.exchange.report_data import CriterionPart, GoalPart, MilestonePart
 from workbench.exchange.report_words import WORDS
 from workbench.journey.textfit import plain
-from workbench.survey.questionnaire import Validation
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def evidence(part: Part, of: int, language: str) -> Evidence:
     again = f"{say['again']}: {plain(part.look_again)}" if part.look_again else ""
     marks = [say["rejected"]] if part.rejected else []
     if isinstance(part, CriterionPart):
-        return Evidence(title, (*marks, *_spoken(part, of, say)), _asked(part.result, say, language), (), again)
+        marks += [f"{say['reason']}: {plain(part.reason)}"] if part.rejected and part.reason else []
+        return Evidence(title, (*marks, *_spoken(part, of, say)), _asked(part, say, language), (), again)
     spoken = [say["behind"].format(n=part.interviews, of=of)] if part.interviews else []
     if isinstance(part, GoalPart):
         spoken += [say[job] for job in part.jobs]
@@ -68,7 +69,8 @@ def _spoken(part: CriterionPart, of: int, say: dict[str, str]) -> list[str]:
     return made + [f"{say[what]}: {plain(getattr(part, what))}" for what in ("promise", "proof") if getattr(part, what)]
 
 
-def _asked(result: Validation | None, say: dict[str, str], language: str) -> tuple[str, ...]:
+def _asked(part: CriterionPart, say: dict[str, str], language: str) -> tuple[str, ...]:
+    result = part.result
     if result is None:
         return (say["not asked"],)
 
@@ -78,7 +80,8 @@ def _asked(result: Validation | None, say: dict[str, str], language: str) -> tup
     def score(number: float) -> str:
         return f"{number:.1f}".replace(".", "," if language == "nl" else ".")
 
-    made = [f"{say[result.status].capitalize()} ({_whole(result.n, language)} {say['n']})"] if result.status else []
+    told = decided(result.status, part.wave, part.earlier, language).capitalize() if result.status else ""
+    made = [f"{told}, {_whole(result.n, language)} {say['n']}"] if told else []
     for what, value, low, high, said in (
         ("importance", result.importance, result.importance_low, result.importance_high, percent),
         ("satisfaction", result.satisfaction, None, None, percent),

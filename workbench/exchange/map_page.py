@@ -21,7 +21,7 @@ from workbench.exchange.map_drawing import drawings
 from workbench.exchange.map_words import PAGE
 from workbench.exchange.mapfile import Twig, trees
 from workbench.exchange.quotes import Part, parts, told_by
-from workbench.exchange.report_data import MilestonePart, Quote, ReportData
+from workbench.exchange.report_data import CriterionPart, MilestonePart, Quote, ReportData
 from workbench.exchange.report_words import WORDS
 from workbench.journey.textfit import plain
 
@@ -121,6 +121,7 @@ class _Page:
             way.append(over.text)
             over = self.above.get(over.id)
         hue = f" hue-{hues[twig.id]}" if twig.id in hues else ""
+        hue += " wide" if part and _is_beside(part) else ""
         inside = self.evidence(part, most) if part else []
         return "\n".join(
             [
@@ -136,20 +137,25 @@ class _Page:
 
     def evidence(self, part: Part, most: int) -> list[str]:
         told = evidence(part, self.data.sample.interviews, self.language)
-        made = [f'<p class="again">{self.safe(told.again)}</p>'] if told.again else []
+        again = [f'<p class="again">{self.safe(told.again)}</p>'] if told.again else []
+        numbers = []
         for what in ("interviews", "survey", "log"):
             lines: Sequence[str] = getattr(told, what)
             if lines:
                 items = "".join(f"<li>{self.safe(line)}</li>" for line in lines)
-                made.append(f"<h3>{escape(self.words[what])}</h3><ul>{items}</ul>")
+                numbers.append(f"<h3>{escape(self.words[what])}</h3><ul>{items}</ul>")
         quotes, count = part.quotes[:most], len(part.quotes)
+        heard = []
         if count:
             title = self.words["quotes"] if len(quotes) == count else self.words["some quotes"]
-            made.append(f"<h3>{escape(title.format(shown=len(quotes), n=count))}</h3>")
-            made += [self.quote(quote) for quote in quotes]
+            heard.append(f"<h3>{escape(title.format(shown=len(quotes), n=count))}</h3>")
+            heard += [self.quote(quote) for quote in quotes]
         elif isinstance(part, MilestonePart):
-            made.append(f'<p class="muted">{escape(self.words["no quotes"])}</p>')
-        return made
+            heard.append(f'<p class="muted">{escape(self.words["no quotes"])}</p>')
+        if _is_beside(part):
+            beside = "".join(f"<div>{''.join(side)}</div>" for side in (heard, numbers))
+            return [*again, f'<div class="beside">{beside}</div>']
+        return [*again, *numbers, *heard]
 
     def quote(self, quote: Quote) -> str:
         against = ' class="against"' if quote.stance == "against" else ""
@@ -166,6 +172,11 @@ class _Page:
     def safe(self, text: object) -> str:
         """A text of the study, as HTML."""
         return escape(plain(str(text)))
+
+
+def _is_beside(part: Part) -> bool:
+    """Whether the words and the numbers of a part stand beside each other: of a criterion that was rejected."""
+    return isinstance(part, CriterionPart) and part.rejected
 
 
 def _style() -> str:

@@ -42,7 +42,8 @@ class CriterionPart:
 
     ``met`` and ``not_met`` count the interviews that say so; ``standing`` is what it is worth by now (see
     :mod:`workbench.journey.standing`), ``promise`` and ``proof`` what is promised on it and what shows that it is kept.
-    ``wave`` is the number of the survey's round that the result is of (0 where not asked), ``reason`` why it was rejected.
+    ``wave`` is the number of the survey's round that the result is of (0 where not asked), ``earlier`` what rounds before it
+    decided, oldest first: (number, status). ``reason`` is why it was rejected.
     """
 
     statement: str
@@ -60,6 +61,7 @@ class CriterionPart:
     proof: str = ""
     wave: int = 0
     reason: str = ""
+    earlier: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from workbench.charts.mind_map import SIGNS
+from workbench.charts.mind_map_words import decided, was_otherwise
 from workbench.exchange.cards import shortened
 from workbench.exchange.evidence_words import SENTENCES
 from workbench.exchange.map_words import WORDS as MAP_WORDS
@@ -108,7 +109,7 @@ class Way:
         return (
             f'<article class="criterion"><div class="top">{head}{self.status(criterion)}</div>'
             f"{self.spoken(criterion)}{self.again(criterion.look_again)}{self.quotes(criterion.quotes, criterion.statement)}"
-            f"{self.survey(result, criterion.wave) if result else ''}</article>"
+            f"{self.survey(result, criterion.wave) if result else ''}{self.otherwise(criterion)}</article>"
         )
 
     def status(self, criterion: CriterionPart) -> str:
@@ -140,6 +141,14 @@ class Way:
             if text
         )
         return f'<p class="facts">{bar}{told}</p>' + (f'<dl class="kept">{kept}</dl>' if kept else "")
+
+    def otherwise(self, criterion: CriterionPart) -> str:
+        """That an earlier round of the survey decided otherwise."""
+        result = criterion.result
+        if not result or not was_otherwise(result.status, criterion.earlier):
+            return ""
+        told = decided(result.status, criterion.wave, criterion.earlier, self.language)
+        return f'<p class="facts otherwise">{safe(told[:1].upper() + told[1:])}.</p>'
 
     def survey(self, result: Validation, wave: int = 0) -> str:
         answered = self.say("n") + (f", {self.say('wave', n=wave)}" if wave else "")
@@ -186,7 +195,8 @@ class Way:
         name = part.text if isinstance(part, GoalPart) else part.name if isinstance(part, MilestonePart) else part.statement
         quotes = self.quotes(part.quotes, name) or f'<p class="muted">{self.say("no words")}</p>'
         if isinstance(part, CriterionPart):
-            numbers = self.spoken(part) + (self.survey(part.result, part.wave) if part.result else "")
+            found = self.status(part) + self.survey(part.result, part.wave) if part.result else ""
+            numbers = self.spoken(part) + found + self.otherwise(part)
         else:
             numbers = self.behind(part.interviews) or f'<p class="muted">{self.say("no evidence")}</p>'
         under = [below for below, _ in _under(part)]

@@ -25,8 +25,13 @@ _BESIDES = frozenset({".yaml", ".yml", ".parquet", ".pq", ".sav", ".zsav"})
 _MANY_COLUMNS = 10
 _SEARCHED = 30
 _START = 256
-_ANSWERS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"responses"\s*:\s*\[')
-"""How a list of answers in JSON begins, as LimeSurvey writes it."""
+_ANSWERS = re.compile(
+    rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"responses"\s*:\s*\['
+    rb'|(?:\[|\{[^\x00]{0,400}?"(?:results|value|data)"\s*:\s*\[)[^\x00]*"(?:[^"]*/)?(?:IMP|SAT)\d*(?:"\s*:|[\[_/]))',
+    re.DOTALL,
+)
+"""How a list of answers in JSON begins: as LimeSurvey writes it, or a list that names an item."""
+_ITEM_WITHIN = 2**16
 
 
 def importable(path: Path) -> bool:
@@ -85,11 +90,16 @@ def kind_of(path: Path) -> str:
     start = read_start(path, _START)
     if start.startswith(b"PAR1"):
         return "events"
-    if start.startswith((b"$FL2", b"$FL3")) or _ANSWERS.match(start):
+    if start.startswith((b"$FL2", b"$FL3")) or (start[:_START].strip()[:1] in (b"[", b"{", b"\xef") and _lists_answers(path)):
         return "responses"
-    if ending in _TABLES:
+    # Survey tools write workbooks in the new form under the ending of the old one.
+    if ending in _TABLES or (ending == ".xls" and start.startswith(b"PK")):
         return _kind_of_table(path)
     return "transcript"
+
+
+def _lists_answers(path: Path) -> bool:
+    return _ANSWERS.match(read_start(path, _ITEM_WITHIN)) is not None
 
 
 def _kind_of_table(path: Path) -> str:
@@ -114,9 +124,12 @@ def _kind_of_table(path: Path) -> str:
 def _further_on(sheets: Sequence[Sheet]) -> str:
     """The kind of a table that does not begin at the top of the first sheet: below a title, or behind an introduction."""
     from workbench.coding.codedtable import looks_like_coded_table
+    from workbench.survey.responses.limesurvey import looks_like_responses
 
     for sheet in sheets:
         for at, row in enumerate(sheet.rows[:_SEARCHED]):
+            if looks_like_responses(row):
+                return "responses"
             if looks_like_turns(row) or looks_like_coded_table(row):
                 return _turns_or_codings(row, sheet.rows[at + 1 :])
             if looks_like_coded_table([*row, "document"]):

@@ -19,13 +19,16 @@ STATUSES = ("validated", "not validated", "undecided")
 class CriterionResult:
     """What the survey says of a criterion: top-two-box shares from 0 to 1, the opportunity score from 0 to 20, the decision.
 
-    None where nobody answered; ``status`` is one of :data:`STATUSES`, or ``""`` where nothing was decided.
+    None where nobody answered; ``status`` is one of :data:`STATUSES`, or ``""`` where nothing was decided. ``wave`` is the number
+    of the survey's round that says so, ``earlier`` what earlier rounds decided, oldest first: (number, status).
     """
 
     importance: float | None = None
     satisfaction: float | None = None
     opportunity: float | None = None
     status: str = ""
+    wave: int = 0
+    earlier: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,9 @@ class MapNode:
         The same as ``interviews`` and ``of`` for a second segment; None where nothing is compared.
     labels
         Names of the two segments; empty where nothing is compared.
+    wave, earlier
+        Number of the survey's round that the numbers and the status are of (0: not asked); what earlier rounds decided,
+        oldest first: (number, status).
     """
 
     id: str
@@ -76,6 +82,8 @@ class MapNode:
     interviews_other: int | None = None
     of_other: int | None = None
     labels: tuple[str, str] = ("", "")
+    wave: int = 0
+    earlier: tuple[tuple[int, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -192,6 +200,8 @@ class _Rows:
             None if self.others is None else len(behind & self.others),
             None if self.others is None else len(self.others),
             self.labels,
+            result.wave,
+            result.earlier,
         )
 
 

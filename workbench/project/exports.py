@@ -6,6 +6,8 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,61 +100,39 @@ def _moved(project: Project, report: ExportReport, path: Path) -> ExportReport:
     return replace(report, file=str(path), beside=tuple(str(path.with_name(part.name)) for part in made[1:]))
 
 
-def _limesurvey(project: Project, path: Path) -> ExportReport:
-    return project.survey.export(path)
+def survey_form(project: Project, path: Path, *, tool: str, questionnaire: str | None = None) -> ExportReport:
+    """Write a version of the questionnaire (an id; None: the last) for one of :data:`SURVEY_TOOLS`, which freezes it.
+
+    What was lost is told in the language of the study.
+    """
+    _, module, name = SURVEY_TOOLS[tool]
+    write = partial(getattr(import_module(f"workbench.survey.export.{module}"), name), language=project.language)
+    return project.survey.export(path, questionnaire=questionnaire, write=write)
 
 
-def _limesurvey_txt(project: Project, path: Path) -> ExportReport:
-    from workbench.survey.export.limesurvey_txt import write_limesurvey_txt
+def item_list(project: Project, path: Path, *, questionnaire: str | None = None, quotes: bool = False) -> ExportReport:
+    """Write the items as a table to read; it freezes nothing, unlike what goes into a survey tool.
 
-    return project.survey.export(path, write=write_limesurvey_txt)
+    Such a list often leaves the team, so it counts quotes and holds none, unless they are asked for: then a few short ones of
+    each criterion, as they are stored, under no name.
 
+    Parameters
+    ----------
+    questionnaire
+        Id of a version; None for the last one.
+    quotes
+        Whether quotes stand in it.
+    """
+    from workbench.exchange.quotes import parts
+    from workbench.exchange.report_data import CriterionPart
+    from workbench.project.report import report_data
+    from workbench.survey.export.items import Behind, write_items
 
-def _xlsform(project: Project, path: Path) -> ExportReport:
-    from workbench.survey.export.xlsform import write_xlsform
-
-    return project.survey.export(path, write=write_xlsform)
-
-
-def _surveyjs(project: Project, path: Path) -> ExportReport:
-    from workbench.survey.export.surveyjs import write_surveyjs
-
-    return project.survey.export(path, write=write_surveyjs)
-
-
-def _qualtrics(project: Project, path: Path) -> ExportReport:
-    from workbench.survey.export.qualtrics import write_qualtrics
-
-    return project.survey.export(path, write=write_qualtrics)
-
-
-def _spss(project: Project, path: Path) -> ExportReport:
-    from workbench.survey.export.spss import write_spss
-
-    return project.survey.export(path, write=write_spss)
-
-
-def _wordlist(project: Project, path: Path) -> ExportReport:
-    from workbench.survey.export.wordlist import write_wordlist
-
-    return project.survey.export(path, write=write_wordlist)
-
-
-def _googleforms(project: Project, path: Path) -> ExportReport:
-    from workbench.survey.export.googleforms import write_googleforms
-
-    return project.survey.export(path, write=write_googleforms)
-
-
-def _items(project: Project, path: Path) -> ExportReport:
-    """A list to read: it freezes nothing, unlike what goes into a survey tool."""
-    from workbench.survey.export.items import write_items
-
-    quotes: dict[str, list[str]] = {}
-    for one in project.journey.journey().evidence:
-        if one.about == "criterion":
-            quotes.setdefault(one.about_id, []).append(one.coding_id)
-    return write_items(project.survey.questionnaire(), path, quotes)
+    criteria = [part for part in parts(report_data(project)) if isinstance(part, CriterionPart)]
+    speak = {one.id: tuple(quote.text for quote in one.quotes if quote.stance == "for") for one in criteria}
+    behind = {one.id: Behind(one.interviews_for, len(speak[one.id])) for one in criteria}
+    form = project.survey.questionnaire(questionnaire)
+    return write_items(form, path, speak if quotes else None, behind=behind, language=project.language)
 
 
 def _codebook(project: Project, path: Path) -> ExportReport:
@@ -275,16 +255,21 @@ def _canvas(project: Project, path: Path) -> ExportReport:
     return write_canvas(project.journey.map_rows(), path, language=project.language)
 
 
+SURVEY_TOOLS = {
+    # short name: (ending, module of workbench.survey.export, what writes it)
+    "limesurvey": (".lss", "limesurvey", "write_lss"),
+    "limesurvey-txt": (".txt", "limesurvey_txt", "write_limesurvey_txt"),
+    "xlsform": (".xlsx", "xlsform", "write_xlsform"),
+    "surveyjs": (".json", "surveyjs", "write_surveyjs"),
+    "qualtrics": (".txt", "qualtrics", "write_qualtrics"),
+    "spss": (".sav", "spss", "write_spss"),
+    "googleforms": (".gs", "googleforms", "write_googleforms"),
+    "wordlist": (".html", "wordlist", "write_wordlist"),
+}
 FORMATS: dict[str, Callable[[Project, Path], ExportReport]] = {
-    "limesurvey": _limesurvey,
-    "limesurvey-txt": _limesurvey_txt,
-    "xlsform": _xlsform,
-    "surveyjs": _surveyjs,
-    "qualtrics": _qualtrics,
-    "spss": _spss,
-    "wordlist": _wordlist,
-    "googleforms": _googleforms,
-    "items": _items,
+    **{tool: partial(survey_form, tool=tool) for tool in SURVEY_TOOLS},
+    "items": item_list,
+    "items-quotes": partial(item_list, quotes=True),
     "codebook": _codebook,
     "segments": _segments,
     "criteria": _criteria,

@@ -12,7 +12,7 @@ from workbench.journey.journey import Criterion, Evidence, Goal, Journey, Milest
 from workbench.journey.maprows import CriterionResult, MapNode
 from workbench.journey.standing import standing
 from workbench.method.review import because
-from workbench.project.area import conversations, last_word, read_journey
+from workbench.project.area import conversations, read_journey
 from workbench.project.held import Held
 from workbench.project.journeychanging import JourneyChanging
 from workbench.project.journeychecks import JourneyChecks
@@ -24,7 +24,7 @@ from workbench.project.journeypeople import Where, called, speaking
 from workbench.project.journeyscreen import JourneyScreen
 from workbench.project.method import doubts
 from workbench.project.story import JourneyStories
-from workbench.survey.questionnaire import Validation
+from workbench.survey.questionnaire import Validation, Wave
 
 if TYPE_CHECKING:
     import altair as alt
@@ -42,9 +42,22 @@ class JourneyArea(JourneyMaking, JourneyEvidence, JourneyChanging, JourneyMaps, 
         return read_journey(AtHand(self._held.now()))
 
     def results(self) -> dict[str, CriterionResult]:
-        """The survey's last word on each criterion that was asked."""
-        last = last_word(self._store)
-        return {i: CriterionResult(v.importance, v.satisfaction, v.opportunity, v.status) for i, v in last.items()}
+        """The survey's last word on each criterion that was asked, and what earlier rounds decided."""
+        numbers = {wave.id: wave.number for wave in self._store.read(Wave)}
+        said: dict[str, list[Validation]] = {}
+        for result in sorted(self._store.read(Validation, segment=""), key=lambda v: numbers[v.wave_id]):
+            said.setdefault(result.criterion_id, []).append(result)
+        return {
+            id: CriterionResult(
+                last.importance,
+                last.satisfaction,
+                last.opportunity,
+                last.status,
+                numbers[last.wave_id],
+                tuple((numbers[v.wave_id], v.status) for v in before),
+            )
+            for id, (*before, last) in said.items()
+        }
 
     def standings(self) -> dict[str, str]:
         """How each node stands, by its id: new, supported, look again, rejected or validated.

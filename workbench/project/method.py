@@ -15,7 +15,7 @@ from workbench.method.differences import FieldChange, Thing, differences
 from workbench.method.history import Basis
 from workbench.method.phases import Phase, phases
 from workbench.method.review import LookAgain, because, origins, review
-from workbench.project.area import Area, Reads, conversations, last_word, only_wrote, text_of
+from workbench.project.area import Area, Reads, conversations, last_word, only_wrote, read_journey, text_of
 from workbench.project.chain import CHAINED, Chain, chain
 from workbench.project.held import Held
 from workbench.project.journeyevidence import confirmed
@@ -54,7 +54,17 @@ def doubts(store: Store, language: str = "en") -> list[LookAgain]:
     touched = store.touched()
     if not touched:
         return []
-    return review(touched, store.read(Basis), names_of(store, language))
+    return in_force(review(touched, store.read(Basis), names_of(store, language)), store)
+
+
+def in_force(items: list[LookAgain], store: Reads) -> list[LookAgain]:
+    """Without the results that say nothing any more: of an earlier wave, of one segment, or of a criterion that was rejected.
+
+    Each criterion is then listed with one result at most: the last word on it, which map and report show.
+    """
+    last, rejected = last_word(store), read_journey(store).rejected()
+    kept = {result.id for result in last.values() if result.criterion_id not in rejected}
+    return [item for item in items if item.what != "validation" or item.id in kept]
 
 
 def doubts_told(store: Store, log: Logged, language: str = "en") -> list[LookAgain]:
@@ -77,9 +87,15 @@ def doubts_told(store: Store, log: Logged, language: str = "en") -> list[LookAga
         replace(
             item, changes=tuple(c for at in sorted(some, reverse=True) for thing in sorted(some[at]) for c in told(at, thing))
         )
-        for item in review(touched, bases, names)
+        for item in in_force(review(touched, bases, names), store)
         for some in [began[item.what, item.id]]
     ]
+
+
+def _together(source: Reads, what: object, id: object) -> list[object]:
+    """The ids that are looked at in one go: the results of a criterion, of all waves and segments; else a thing alone."""
+    found = source.read(Validation, id=id) if what == "validation" else []
+    return [v.id for one in found for v in source.read(Validation, criterion_id=one.criterion_id)] or [id]
 
 
 def _content(store: Store, sha256: str) -> str:
@@ -112,6 +128,8 @@ class Method(Area):
     def confirm(self, what: str, id: str, reason: str = "") -> None:
         """Say that a thing was looked at again and is still right, with a word of why.
 
+        Of a criterion's results, all are looked at in one go.
+
         Raises
         ------
         NotFound
@@ -122,7 +140,7 @@ class Method(Area):
         reason = text_of(reason, "a reason").strip()
         with self._write("confirm") as writing:
             name = names_of(writing, self._desk.language).get((what, id))
-            bases = writing.read(Basis, what=what, what_id=id)
+            bases = writing.read(Basis, what=what, what_id=_together(writing, what, id))
             if name is None or not bases:
                 raise NotFound(f"there is no {text_of(what, 'a thing').replace('_', ' ')} that rests on something", found=id)
             writing.said = self._said("confirm because" if reason else "confirm", name=name, reason=reason)

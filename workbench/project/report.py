@@ -63,7 +63,6 @@ class _Gathered:
         self.nodes = {n.id: n for n in project.journey.map_rows()}
         self.people = {p.id: p for p in project.corpus.participants()}
         self.results = {v.criterion_id: v for v in project.survey.validations()}
-        self.waves = {wave.id: wave.number for wave in project.survey.waves()}
         verdicts = sorted(self.journey.verdicts, key=lambda verdict: verdict.time)
         self.reasons = {v.about_id: v.reason for v in verdicts if v.said == "rejected"}
         self.talks = {talk.id: talk for talk in project.corpus.interviews()}
@@ -146,8 +145,9 @@ class _Gathered:
             node.rejected,
             criterion.promise,
             criterion.proof,
-            self.waves.get(self.results[id].wave_id, 0) if id in self.results else 0,
+            node.wave,
             self.reasons.get(id, ""),
+            node.earlier,
         )
 
     def _interviews(self, evidence: Iterable[Evidence]) -> int:

@@ -36,7 +36,7 @@ class SurveyDrivers(SurveyWaves):
 
         Of those who count, with weights where there are any; see :func:`workbench.survey.drivers.drive`. The outcome always runs
         upwards: a question on effort where a high answer is bad is turned round, and of goal completion a part counts half.
-        :func:`workbench.survey.cautions.cautions` says what to keep in mind.
+        :meth:`drivers_frame` makes a table of it, :meth:`cautions` says what to keep in mind.
 
         Parameters
         ----------
@@ -52,14 +52,41 @@ class SurveyDrivers(SurveyWaves):
         NotFound
             If the outcome was not asked.
         InvalidValue
-            For another outcome; too few answers, or an outcome on which all agree.
+            For another outcome; too few answers, an outcome on which all agree, or a criterion that is made of others.
         """
         from workbench.survey.answers import scores_of
         from workbench.survey.drivers import drive
 
+        _check_switch("fill", fill)
         frame, form, weights = self._counted(self.wave(wave))
         scores = scores_of(frame, form, "satisfaction", by=by)
-        return drive(scores, self._outcome(outcome, frame, form.extras), weights=weights, fill=fill)
+        found = self._outcome(outcome, frame, form.extras)
+        return drive(scores, found, weights=weights, fill=fill, names=self._driver_names())
+
+    def drivers_frame(self, found: Drivers) -> pd.DataFrame:
+        """What :meth:`drivers` found as a table, with the statements of criteria; see
+        :func:`workbench.survey.frames.drivers_frame` for the columns.
+
+        Raises
+        ------
+        InvalidValue
+            If it is something else.
+        """
+        from workbench.survey.frames import drivers_frame
+
+        return drivers_frame(_driven(found), self._driver_names())
+
+    def cautions(self, found: Drivers) -> tuple[str, ...]:
+        """What to keep in mind with what :meth:`drivers` found, in whole sentences in the language of the study.
+
+        Raises
+        ------
+        InvalidValue
+            If it is something else.
+        """
+        from workbench.survey.cautions import cautions
+
+        return cautions(_driven(found), self._desk.language, self._driver_names())
 
     def net_promoter(self, wave: int | None = None) -> NetPromoter | None:
         """The net promoter score with its interval; None where nobody answered."""
@@ -88,14 +115,21 @@ class SurveyDrivers(SurveyWaves):
         """
         from workbench.survey.completion import completion_rates
 
+        _check_switch("partly", partly)
         frame, form, weights = self._counted(self.wave(wave))
         purpose, done = _asked("PURPOSE", frame, form.extras), _asked("DONE", frame, form.extras)
         texts = {c.code: c.texts.get(self._desk.language) or c.texts[form.language] for c in purpose.choices}
         reached = frame[f"x_{done.code}"].map({"Y": True, "N": False, "P": partly})
         return completion_rates(frame[f"x_{purpose.code}"].map(texts), reached, weights)
 
+    def completion_frame(self, wave: int | None = None, *, partly: bool = False) -> pd.DataFrame:
+        """:meth:`completion` as a table: one row a goal, with the columns of :class:`workbench.survey.completion.Completion`."""
+        from workbench.survey.frames import completion_frame
+
+        return completion_frame(self.completion(wave, partly=partly))
+
     def _outcome(self, outcome: str, frame: pd.DataFrame, extras: tuple[Extra, ...]) -> pd.Series[float]:
-        if outcome not in OUTCOMES:
+        if not isinstance(outcome, str) or outcome not in OUTCOMES:
             raise InvalidValue("there is no such outcome", expected=" | ".join(OUTCOMES), found=repr(outcome)[:40])
         extra = _asked(outcome, frame, extras)
         answers = frame[f"x_{extra.code}"]
@@ -109,6 +143,19 @@ class SurveyDrivers(SurveyWaves):
 
     def _driver_names(self) -> dict[str, str]:
         return {criterion.id: criterion.statement for criterion in read_journey(self._store).criteria}
+
+
+def _driven(found: object) -> Drivers:
+    from workbench.survey.drivers import Drivers
+
+    if not isinstance(found, Drivers):
+        raise InvalidValue("these are no drivers", expected="what project.survey.drivers(…) gives", found=repr(found)[:60])
+    return found
+
+
+def _check_switch(name: str, value: object) -> None:
+    if not isinstance(value, bool):
+        raise InvalidValue(f"{name} is on or off", expected="True | False", found=repr(value)[:40])
 
 
 def _asked(code: str, frame: pd.DataFrame, extras: tuple[Extra, ...]) -> Extra:

@@ -12,12 +12,13 @@ from workbench.corpus.attributes import Attribute
 from workbench.errors import InvalidValue
 from workbench.journey.journey import Journey
 from workbench.method.history import Basis
-from workbench.project.area import last_word, read_journey
-from workbench.project.surveypeople import group_of
+from workbench.project.area import last_word, read_journey, text_of
+from workbench.project.surveypeople import Group, group_of
 from workbench.project.surveywaves import SurveyWaves
 from workbench.store import new_id
-from workbench.survey.questionnaire import Validation
+from workbench.survey.questionnaire import Questionnaire, Validation
 from workbench.survey.rule import Rule
+from workbench.survey.statistics import Floats
 
 if TYPE_CHECKING:
     from workbench.survey.differences import Comparison
@@ -50,14 +51,16 @@ class SurveyJudging(SurveyWaves):
         NotFound
             If there is no such round or question.
         InvalidValue
-            If nobody who counts answered that question.
+            If nobody who counts answered that question, or the rule is none.
         """
         from workbench.survey.validation import validate, validate_segments
 
+        if rule is not None and not isinstance(rule, Rule):
+            raise InvalidValue("this is no rule", expected="Rule(minimum=30, share=0.5)", found=repr(rule)[:60])
         chosen = self.wave(wave)
         frame, form, weights = self._counted(chosen)
         language = self._desk.language
-        group = None if by is None else group_of(frame, form, by, self._store.read(Attribute), language)
+        group = None if by is None else self._group(frame, form, by)
         if group is not None and not group.values.notna().any():
             raise InvalidValue(
                 f"nobody who counts in wave {chosen.number} has an answer to {group.name!r}",
@@ -79,8 +82,9 @@ class SurveyJudging(SurveyWaves):
                     language=language,
                     weights=weights,
                 )
-                results = [replace(v, segment=f"{group.name}={name}") for name, some in parts.items() for v in some]
-            old = [v for v in writing.read(Validation, wave_id=chosen.id) if _belongs(v, None if group is None else group.name)]
+                results = [replace(v, segment=f"{_by(group.name)}{name}") for name, some in parts.items() for v in some]
+            known = writing.read(Validation, wave_id=chosen.id)
+            old = [v for v in known if _belongs(v, None if group is None else group.name)]
             if old:
                 writing.remove(*writing.read(Basis, what_id=[v.id for v in old]), *old)
             writing.put(*results)
@@ -144,7 +148,7 @@ class SurveyJudging(SurveyWaves):
         from workbench.survey.differences import between_segments
 
         frame, form, weights = self._counted(self.wave(wave))
-        group = group_of(frame, form, by, self._store.read(Attribute), self._desk.language)
+        group = self._group(frame, form, by)
         frame = frame.assign(**{group.name: group.values})
         return between_segments(frame, form, group.name, asked=asked, weights=weights, correction=correction)
 
@@ -154,57 +158,103 @@ class SurveyJudging(SurveyWaves):
 
         Raises
         ------
+        NotFound
+            If there is no such wave.
         InvalidValue
-            If one was not.
+            If one was not judged, or they are one and the same.
         """
         from workbench.survey.differences import between_waves
 
-        first, second = self.validations(one), self.validations(other)
-        for number, some in ((one, first), (other, second)):
+        numbers = self.wave(one).number, self.wave(other).number
+        if numbers[0] == numbers[1]:
+            known = ", ".join(str(wave.number) for wave in self.waves())
+            raise InvalidValue(f"wave {numbers[0]} does not differ from itself", expected="two waves", found=f"waves {known}")
+        first, second = (self.validations(number) for number in numbers)
+        for number, some in zip(numbers, (first, second), strict=True):
             if not some:
                 raise InvalidValue(f"wave {number} was not judged yet", todo=f"project.survey.validate({number}) judges it.")
-        wave = "ronde" if self._desk.language == "nl" else "wave"
-        return between_waves(first, second, (f"{wave} {one}", f"{wave} {other}"), asked=asked, correction=correction)
+        word = "ronde" if self._desk.language == "nl" else "wave"
+        names = f"{word} {numbers[0]}", f"{word} {numbers[1]}"
+        return between_waves(first, second, names, asked=asked, correction=correction)
 
     def differences_frame(self, comparison: Comparison) -> pd.DataFrame:
-        """A comparison as a table; see :func:`workbench.survey.frames.differences_frame` for the columns."""
+        """A comparison as a table; see :func:`workbench.survey.frames.differences_frame` for the columns.
+
+        Raises
+        ------
+        InvalidValue
+            If it is none.
+        """
         from workbench.survey.frames import differences_frame
 
-        return differences_frame(comparison, self._journey())
+        return differences_frame(_compared(comparison), self._journey())
 
     # -- scales
 
     def reliability(self, wave: int | None = None, *, asked: str = "satisfaction") -> dict[str, Reliability]:
         """By milestone: do its items measure one thing? Only milestones with two items or more that somebody answered.
 
-        Items that tell nobody apart are named by :func:`workbench.survey.reliability.not_discriminating`.
+        With weights where there are any. :meth:`reliability_frame` tells by statement which criteria tell people hardly apart.
+
+        Raises
+        ------
+        InvalidValue
+            For another question, or where fewer than three people answered both of two items.
         """
         from workbench.survey.reliability import reliability
 
-        scores, groups = self._scores(wave, asked)
+        scores, groups, weights = self._scores(wave, asked)
         columns: dict[str, list[str]] = {}
         for name in scores:
             columns.setdefault(groups[str(name)], []).append(str(name))
-        return {milestone: reliability(scores[some]) for milestone, some in columns.items() if len(some) > 1}
+        return {milestone: reliability(scores[some], weights) for milestone, some in columns.items() if len(some) > 1}
+
+    def reliability_frame(self, wave: int | None = None, *, asked: str = "satisfaction") -> pd.DataFrame:
+        """:meth:`reliability` as a table, a row a criterion; see :func:`workbench.survey.frames.reliability_frame`."""
+        from workbench.survey.frames import reliability_frame
+
+        return reliability_frame(self.reliability(wave, asked=asked), self._journey())
 
     def grouping(self, wave: int | None = None, *, asked: str = "satisfaction") -> GroupingCheck:
-        """Do answers divide the criteria as the milestones do? See :func:`workbench.survey.grouping.grouping_check`."""
+        """Do answers divide the criteria as the milestones do? See :func:`workbench.survey.grouping.grouping_check`.
+
+        With weights where there are any. ``groups_frame()`` of the result has a row a milestone, :meth:`grouping_frame` a row a
+        criterion. With three factors or more it also tells omega hierarchical: how much of one score over all milestones is one
+        and the same thing.
+
+        Raises
+        ------
+        InvalidValue
+            With fewer than four criteria that vary, or where too few people answered both of two criteria, as in a questionnaire
+            that is asked in parts.
+        """
         from workbench.survey.grouping import grouping_check
 
-        return grouping_check(*self._scores(wave, asked))
+        scores, groups, weights = self._scores(wave, asked)
+        return grouping_check(scores, groups, weights=weights)
 
-    def _scores(self, wave: int | None, asked: str) -> tuple[pd.DataFrame, dict[str, str]]:
-        """The answers, a column a criterion (its id), and the milestone of each."""
+    def grouping_frame(self, wave: int | None = None, *, asked: str = "satisfaction") -> pd.DataFrame:
+        """:meth:`grouping` as a table, a row a criterion; see :func:`workbench.survey.frames.grouping_frame`."""
+        from workbench.survey.frames import grouping_frame
+
+        return grouping_frame(self.grouping(wave, asked=asked), self._journey())
+
+    def _scores(self, wave: int | None, asked: str) -> tuple[pd.DataFrame, dict[str, str], Floats | None]:
+        """The answers, a column a criterion (its id), the milestone of each, and people's weights."""
         from workbench.survey.answers import scores_of
 
-        frame, form, _ = self._counted(self.wave(wave))
-        return scores_of(frame, form, asked), {item.criterion_id: item.milestone for item in form.items}
+        frame, form, weights = self._counted(self.wave(wave))
+        return scores_of(frame, form, asked), {item.criterion_id: item.milestone for item in form.items}, weights
 
     def _group_name(self, wave: int | None, by: str) -> str:
         chosen = self.wave(wave)
         form = self.questionnaire(chosen.questionnaire_id)
         frame = self.answers(chosen.number).iloc[:0]
-        return group_of(frame, form, by, self._store.read(Attribute), self._desk.language).name
+        return self._group(frame, form, by).name
+
+    def _group(self, frame: pd.DataFrame, form: Questionnaire, by: str) -> Group:
+        text_of(by, "the question that people are divided by")
+        return group_of(frame, form, by, self._store.read(Attribute), self._desk.language)
 
     def _journey(self) -> Journey:
         return read_journey(self._store)
@@ -213,6 +263,20 @@ class SurveyJudging(SurveyWaves):
 _SEGMENT = "segment of people"
 
 
+def _compared(given: object) -> Comparison:
+    from workbench.survey.differences import Comparison
+
+    if not isinstance(given, Comparison):
+        expected = "what between_waves(…) or between_segments(…) gives"
+        raise InvalidValue("this is no comparison", expected=expected, found=repr(given)[:60])
+    return given
+
+
+def _by(name: str) -> str:
+    """How the segments of a question begin. The first "=" ends its name, so one within the name becomes another sign."""
+    return f"{name.replace('=', '＝')}="
+
+
 def _belongs(result: Validation, by: str | None) -> bool:
     """Whether a result is of everybody (no ``by``), or of a segment by that name."""
-    return not result.segment if by is None else result.segment.startswith(f"{by}=")
+    return not result.segment if by is None else result.segment.startswith(_by(by))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +13,10 @@ from workbench.errors import Conflict, InvalidValue, NotFound
 from workbench.journey.journey import Criterion, Journey
 from workbench.method.history import Basis
 from workbench.project.area import Area, Reads, different, read_journey, text_of
-from workbench.store import new_id, now
-from workbench.survey.questionnaire import LANGUAGES, Design, Item, Questionnaire
+from workbench.store import Store, Writing, new_id, now
+from workbench.survey.ownquestion import Words, own_question
+from workbench.survey.propose import attribute_named
+from workbench.survey.questionnaire import LANGUAGES, Design, Extra, Item, Questionnaire
 
 if TYPE_CHECKING:
     from workbench.journey.checks import Finding
@@ -42,10 +44,11 @@ class SurveyMaking(Area):
         languages: Sequence[str] = LANGUAGES,
         title: Mapping[str, str] | None = None,
         criteria: Sequence[str] | None = None,
-        extras: Sequence[str] = (),
+        extras: Sequence[str | Extra] = (),
         by_milestone: bool = False,
         samples: int = 1,
         shuffled: bool = True,
+        words_of: str | None = None,
     ) -> Made:
         """Make a questionnaire of the criteria, as a new version: each is asked for its importance and for how it is met.
 
@@ -58,21 +61,27 @@ class SurveyMaking(Area):
             Ids or statements of those to ask for; None for all.
         extras
             Further questions: ``"consent"``, ``"screening"``, ``"purpose"``, ``"completion"``, ``"effort"``, ``"nps"``,
-            ``"overall"``, ``"channel"``, ``"background:<attribute>"``, ``"attention"``, ``"open"``.
+            ``"overall"``, ``"channel"``, ``"background:<attribute>"``, ``"attention"``, ``"open"``; or your own
+            (:meth:`question`).
         by_milestone, samples, shuffled
             As in :class:`~workbench.survey.questionnaire.Design`.
+        words_of
+            Id of an earlier version. Its words are kept, in the languages that both ask in, but for criteria that were changed
+            since; an own question of the same code keeps them too.
 
         Raises
         ------
         NotFound
-            If a criterion that was chosen, or an attribute, does not exist.
+            If a criterion that was chosen, an attribute, or the version whose words to keep, does not exist.
         InvalidValue
             If there are no criteria yet, or all were rejected; a question that does not exist, or more samples than items.
         """
+        from workbench.survey.keeping import NOTHING, Kept
         from workbench.survey.making import make
 
         wanted = None if criteria is None else different(criteria, "a criterion")
-        revisions = self._revisions()
+        languages = different(languages, "a language")
+        extras = tuple(extras) if isinstance(extras, Iterable) and not isinstance(extras, str) else (extras,)
         channels = self._channels() if "channel" in extras else ()
         with self._write("make questionnaire") as writing:
             journey = read_journey(writing)
@@ -87,19 +96,20 @@ class SurveyMaking(Area):
                 raise InvalidValue("all criteria were rejected", todo="Take one back with project.journey.restore(…).")
             earlier = sorted(writing.read(Questionnaire), key=lambda q: q.version)
             version = max((q.version for q in earlier), default=0) + 1
+            old = None if words_of is None else find_questionnaire(writing, words_of)
             questionnaire, notes = make(
                 journey,
                 languages=languages,
-                title=title or {self._desk.language: self._desk.title},
+                title=title or ({self._desk.language: self._desk.title} if old is None else old.title),
                 revision=writing.revision,
                 version=version,
                 language=self._desk.language,
                 extras=extras,
                 design=Design(shuffled, by_milestone, samples),
-                revisions={c.id: revisions.get(c.id, writing.revision) for c in journey.criteria},
                 attributes=writing.read(Attribute),
                 channels=channels,
                 codes={criterion_id: code for q in earlier for code, criterion_id in q.criterion_of.items()},
+                kept=NOTHING if old is None else Kept.of(old, _touched(writing, old), languages),
             )
             writing.said = self._said("make questionnaire", n=version)
             writing.put(questionnaire)
@@ -107,6 +117,27 @@ class SurveyMaking(Area):
             writing.put(*(Basis(new_id(), "questionnaire", questionnaire.id, "criterion", c, writing.revision) for c in asked))
         say = _REJECTED[self._desk.language == "nl"]
         return Made(questionnaire, (*notes, *(say.format(text=c.statement) for c in out)))
+
+    def question(self, code: str, text: Words, choices: Sequence[Words] | Mapping[str, Words] = (), *, about: str = "") -> Extra:
+        """A question of your own, for ``make(extras=[…])``; it is stored with the questionnaire that asks it.
+
+        Parameters
+        ----------
+        code, text, choices
+            As for :func:`workbench.survey.ownquestion.own_question`: texts for all languages alike, or by language.
+        about
+            Name of the attribute of participants that it asks for; segments can be named by it too.
+
+        Raises
+        ------
+        NotFound
+            If participants have no such attribute.
+        InvalidValue
+            If the question cannot be asked so.
+        """
+        named = text_of(about, "the name of an attribute")
+        attribute = attribute_named(named, self._store.read(Attribute)) if named.strip() else None
+        return own_question(code, text, choices, attribute=attribute)
 
     def edit(self, code: str, texts: Mapping[str, str], *, questionnaire: str | None = None) -> Questionnaire:
         """Put an item, an extra question or an answer to it (``"PURPOSE.G01"``) into other words, by language; others stay.
@@ -123,16 +154,13 @@ class SurveyMaking(Area):
         from workbench.survey.making import with_texts
 
         code = text_of(code, "the code of a question")
-        revisions = self._revisions(since=self.questionnaire(questionnaire).revision)
         with self._write("edit question") as writing:
             form = find_questionnaire(writing, questionnaire)
             new = with_texts(form, code, texts)
             criterion = form.criterion_of.get(code)
             if criterion is not None:
-                items = tuple(
-                    replace(i, revision=revisions.get(criterion, i.revision)) if i.code == code else i for i in new.items
-                )
-                new = replace(new, items=items)
+                items = (replace(i, revision=writing.revision) if i.code == code else i for i in new.items)
+                new = replace(new, items=tuple(items))
                 bases = writing.read(Basis, what="questionnaire", what_id=form.id, source_id=criterion)
                 writing.put(*(replace(basis, revision=writing.revision) for basis in bases))
             writing.said = self._said("edit question", name=code, n=form.version)
@@ -162,17 +190,17 @@ class SurveyMaking(Area):
     def lint(self, questionnaire: str | None = None) -> list[Finding]:
         """What to look at before the questionnaire goes out, in the language of the study."""
         from workbench.survey.lint import lint
+        from workbench.survey.lint_translations import proposals
 
-        return lint(self.questionnaire(questionnaire), self._desk.language)
+        form = self.questionnaire(questionnaire)
+        changed = _touched(self._store, form)
+        held = [criterion for criterion in read_journey(self._store).criteria if criterion.id not in changed]
+        return lint(form, self._desk.language, proposals=proposals(held, self._desk.language))
 
     def look_again(self, questionnaire: str | None = None) -> list[Item]:
         """The items whose criterion was changed since they were put into words."""
         form = self.questionnaire(questionnaire)
-        changed = {
-            touched.basis.source_id
-            for touched in self._store.touched()
-            if (touched.basis.what, touched.basis.what_id) == ("questionnaire", form.id)
-        }
+        changed = _touched(self._store, form)
         return [item for item in form.items if item.criterion_id in changed]
 
     def questionnaires(self) -> list[Questionnaire]:
@@ -213,15 +241,6 @@ class SurveyMaking(Area):
                 writing.put(replace(form, exported=now()))
         return report
 
-    def _revisions(self, since: int = 0) -> dict[str, int]:
-        """Criterion id to the revision of its last change after one; what only moved it in its order is none."""
-        found: dict[str, int] = {}
-        for change in self._store.changes(since, images=True):
-            for image in change.images:
-                if image.table == "criterion" and _meaning(image.before) != _meaning(image.after):
-                    found[image.id] = change.revision
-        return found
-
     def _channels(self) -> tuple[str, ...]:
         """The channels of the study's logs, the most used first."""
         from workbench.project.touchpoints import Touchpoints
@@ -252,6 +271,15 @@ def find_questionnaire(source: Reads, id: str | None) -> Questionnaire:
     return max(versions, key=lambda q: q.version)
 
 
+def _touched(source: Store | Writing, form: Questionnaire) -> set[str]:
+    """The criteria (ids) of a questionnaire that are otherwise now than when their words were made or looked at."""
+    return {
+        touched.basis.source_id
+        for touched in source.touched()
+        if (touched.basis.what, touched.basis.what_id) == ("questionnaire", form.id)
+    }
+
+
 def _chosen(journey: Journey, wanted: Sequence[str]) -> list[Criterion]:
     made = []
     for named in wanted:
@@ -269,7 +297,3 @@ def _not_kept(journey: Journey) -> list[Criterion]:
     rejected = journey.rejected()
     gone = rejected | {m.id for m in journey.milestones if rejected & {m.goal_id, m.parent_id}}
     return [c for c in journey.criteria if c.id in rejected or c.milestone_id in gone]
-
-
-def _meaning(row: Mapping[str, object] | None) -> dict[str, object]:
-    return {} if row is None else {name: value for name, value in row.items() if name != "order"}

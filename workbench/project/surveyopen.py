@@ -24,13 +24,34 @@ ATTRIBUTE = ("survey wave", "ronde vragenlijst")
 """The attribute that tells respondents from people who were interviewed, in English and Dutch."""
 
 
+_TOLD = {
+    "made": (
+        ("{n} short transcript was made.", "{n} short transcripts were made."),
+        ("Er is {n} kort transcript gemaakt.", "Er zijn {n} korte transcripten gemaakt."),
+    ),
+    "known": (
+        ("{n} answer was in the study already.", "{n} answers were in the study already."),
+        ("{n} antwoord stond al in de studie.", "{n} antwoorden stonden al in de studie."),
+    ),
+    "erased": (
+        ("{n} answer was erased before and stays so.", "{n} answers were erased before and stay so."),
+        ("{n} antwoord is eerder gewist en blijft weg.", "{n} antwoorden zijn eerder gewist en blijven weg."),
+    ),
+}
+_NOTHING = (
+    "Nobody who counts wrote anything in this wave, so nothing was made.",
+    "Niemand die meetelt schreef in deze ronde iets op; er is dus niets gemaakt.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class OpenAnswers:
-    """The transcripts that were made, and how many answers were in the study already or had been erased from it."""
+    """The transcripts that were made, how many were in the study already or had been erased from it, and all that in words."""
 
     interviews: tuple[Interview, ...]
     known: int
     erased: int
+    said: str
 
 
 class SurveyOpen(SurveyWaves):
@@ -43,7 +64,7 @@ class SurveyOpen(SurveyWaves):
         not shown. So that they do not mix with people who were interviewed, transcript and participant are marked: the source
         begins with :data:`~workbench.corpus.transcript.OF_SURVEY`, and the attribute :data:`ATTRIBUTE` holds the wave.
         ``where={"survey wave": ""}`` is everybody who was interviewed. Background questions that ask for an attribute fill it.
-        Asked twice, only what is new is made.
+        Asked twice, only what is new is made; where there is nothing new, nothing is written, and ``said`` tells why.
 
         Raises
         ------
@@ -96,7 +117,13 @@ class SurveyOpen(SurveyWaves):
                 writing.put(mark)
                 writing.put(*participants)
                 writing.put(*interviews)
-        return OpenAnswers(tuple(interviews), before, erased)
+        return OpenAnswers(tuple(interviews), before, erased, self._told(len(interviews), before, erased))
+
+    def _told(self, made: int, known: int, erased: int) -> str:
+        at = self._desk.language == "nl"
+        found = {"made": made, "known": known, "erased": erased}
+        said = [_TOLD[name][at][n != 1].format(n=n) for name, n in found.items() if n]
+        return " ".join(said) or _NOTHING[at]
 
     def _backgrounds(self, writing: Writing, frame: pd.DataFrame, form: Questionnaire) -> list[dict[str, Value]]:
         """Per row: the attributes that background questions ask for, where the answer is a value of theirs."""

@@ -1,4 +1,4 @@
-"""By what respondents can be divided: a background question, by its code or the attribute that it asks for; and words on them."""
+"""By what respondents can be divided: a background question, by its code or the attribute that it asks for."""
 
 from __future__ import annotations
 
@@ -10,33 +10,6 @@ import pandas as pd
 from workbench.corpus.attributes import Attribute
 from workbench.errors import NotFound
 from workbench.survey.questionnaire import Extra, Questionnaire
-
-FLAG_WORDS = {
-    "preview": ("previews or tests", "proefinvullingen"),
-    "duplicate": ("second times", "dubbele"),
-    "same_address": ("from an address that was there before", "van een adres dat er al was"),
-    "partial": ("not finished", "niet afgemaakt"),
-    "speeder": ("very fast", "heel snel"),
-    "flat": ("one answer on all lines", "overal hetzelfde antwoord"),
-    "attention": ("attention check missed", "aandachtsvraag gemist"),
-}
-"""Rules in English and Dutch, behind a number."""
-LEFT_OUT = (
-    "Marked, not deleted: {found}. {n} of them do not count; project.survey.rules(…) changes that.",
-    "Gemerkt, niet verwijderd: {found}. Daarvan tellen er {n} niet mee; project.survey.rules(…) verandert dat.",
-)
-OTHER_VERSION = (
-    "These answers are to version {n} of the questionnaire; the study has others too (the last is {last}). Waves are compared "
-    "by criterion; where a criterion was asked in other words, so were its answers.",
-    "Deze antwoorden horen bij versie {n} van de vragenlijst; er zijn ook andere (de laatste is {last}). Rondes worden per "
-    "criterium vergeleken; is een criterium anders gevraagd, dan is ook anders geantwoord.",
-)
-NEW_VERSION = (
-    "These answers are taken as those to version {n} of the questionnaire, the last; earlier waves were asked another. Was it "
-    "the earlier one again? Then undo this, and name it: questionnaire=….",
-    "Deze antwoorden worden gelezen als die op versie {n} van de vragenlijst, de laatste; eerdere rondes kregen een andere. Was "
-    "het toch de eerdere? Maak dit dan ongedaan, en noem die: questionnaire=….",
-)
 
 
 @dataclass(frozen=True, slots=True)

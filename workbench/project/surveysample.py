@@ -27,14 +27,26 @@ class SurveySample(SurveyWaves):
         response_rate: float = 0.2,
         population: int | None = None,
     ) -> SamplePlan:
-        """How many answers and invitations are needed; see :func:`workbench.survey.samplesize.plan`. Without segments: of all."""
+        """How many answers and invitations are needed; see :func:`workbench.survey.samplesize.plan`. Without segments: of all.
+
+        Raises
+        ------
+        InvalidValue
+            For shares that do not add up, numbers that cannot be, or more invitations than there are people.
+        """
         from workbench.survey.samplesize import plan
 
         whole = {"": 1.0} if segments is None else segments
         return plan(whole, half_width=half_width, response_rate=response_rate, population=population)
 
     def response(self, invited: int, wave: int | None = None) -> ResponseRate:
-        """The response to a round: previews and second times are no answers."""
+        """The response to a round: previews and second times are no answers.
+
+        Raises
+        ------
+        InvalidValue
+            If fewer were invited than began, or that is no whole number.
+        """
         from workbench.survey.samplesize import response_rate
 
         began, finished, _ = self._steps(wave)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -15,15 +15,17 @@ import pandas as pd
 from workbench.corpus.attributes import Attribute
 from workbench.corpus.report import ImportedFile, ImportReport
 from workbench.errors import Conflict, InvalidValue, NotFound, UnreadableFile
-from workbench.project.area import Reads, changed
+from workbench.project.area import Reads, changed, text_of
+from workbench.project.surveyincoming import Again, file_of, headings_of, remarks
 from workbench.project.surveymaking import SurveyMaking
-from workbench.project.surveypeople import FLAG_WORDS, LEFT_OUT, NEW_VERSION, OTHER_VERSION, group_of
+from workbench.project.surveypeople import group_of
 from workbench.store import Writing, new_id, now
 from workbench.survey.flags import RULES, Rules, flags, kept
 from workbench.survey.questionnaire import Questionnaire, Wave
 from workbench.survey.statistics import Floats
 
 if TYPE_CHECKING:
+    from workbench.survey.responses.foreign import Meaning
     from workbench.survey.weighting import Weighting
 
 PARQUET = "application/vnd.apache.parquet"
@@ -41,7 +43,7 @@ class SurveyWaves(SurveyMaking):
         *,
         questionnaire: str | None = None,
         tool: str | None = None,
-        codes: Mapping[str, str] | Path | str | None = None,
+        codes: Mapping[str, Meaning] | Path | str | None = None,
         missing: Mapping[str, str] | None = None,
     ) -> ImportReport:
         """Bring in the answers of one round, from a file of any survey tool.
@@ -52,10 +54,11 @@ class SurveyWaves(SurveyMaking):
         Parameters
         ----------
         questionnaire
-            Id of the version that was asked; None for the last one that was exported, or else the last one.
+            Id of the version that was asked; None for that of the codebook, or the last one that was exported, or the last one.
         codes
             The ``….codebook.json`` that was written beside the export, for tools without codes (Google Forms, Microsoft Forms,
-            Qualtrics); or its headings as ``{heading: code}``.
+            Qualtrics); or headings as ``{heading: code}``, and for other people's codes what their answers stand for:
+            ``{"VIA": {"code": "BG01", "answers": {"DIR": "A01", "TUSS": "A02"}}}``.
         tool, missing
             As for :func:`workbench.survey.responses.reading.read_responses`.
 
@@ -64,15 +67,20 @@ class SurveyWaves(SurveyMaking):
         UnreadableFile
             If the file holds no item of the questionnaire, or an answer that cannot be; nothing is stored then.
         Conflict
-            If these very answers are in the study already.
+            If this very file, or these very answers, are in the study already.
+        InvalidValue
+            If what was given is no path, tool, codes … at all, or the codebook is of another version than was named.
         """
         from workbench.survey.responses.reading import read_responses
 
-        path = Path(path)
-        went_out = max((q for q in self.questionnaires() if q.exported), key=lambda q: q.version, default=None)
-        form = went_out if questionnaire is None and went_out else self.questionnaire(questionnaire)
+        path = file_of(path)
+        headings, of = headings_of(codes)
+        form = self._answered(questionnaire, of)
         others = [other for other in self.questionnaires() if other.id != form.id]
-        answers = read_responses(path, form, tool=tool, codes=_headings(codes), others=others, missing=missing)
+        language = self._desk.language
+        answers = read_responses(path, form, tool=tool, codes=headings, others=others, missing=missing, language=language)
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
         frame = answers.frame
         if frame.empty:
             raise UnreadableFile(
@@ -81,18 +89,27 @@ class SurveyWaves(SurveyMaking):
         found = flags(frame, form, STANDARD)
         counted = int(kept(frame, found, STANDARD).sum())
         marked = {rule: int(found[rule].sum()) for rule in RULES}
-        warnings = (*answers.warnings, *self._remarks(form, others, marked, len(frame) - counted))
-        told = {
-            "flags": marked,
-            "rules": asdict(STANDARD),
-            "dropped": [asdict(one) for one in answers.dropped],
-            "warnings": list(warnings),
-        }
         with self._write("add wave") as writing:
             content = writing.keep(_parquet(frame), PARQUET)
-            waves = writing.read(Wave)
-            if twin := next((w for w in waves if w.content == content), None):
-                raise Conflict(f"these very answers are in the study already, as wave {twin.number}", where=path)
+            waves = sorted(writing.read(Wave), key=lambda w: w.number)
+            if twin := next((w for w in waves if digest == w.told.get("sha256") or content == w.content), None):
+                raise Conflict(
+                    f"these very answers are in the study already, as wave {twin.number}",
+                    where=path,
+                    todo="To read it as answers to this version, take that wave back first."
+                    if twin.questionnaire_id != form.id
+                    else "",
+                )
+            again = Again.of([(w, _frame(writing, w.content)) for w in waves], frame)
+            warnings = remarks(form, others, waves, again, marked, len(frame), counted, STANDARD, answers.warnings, language)
+            told = {
+                "flags": marked,
+                "rules": asdict(STANDARD),
+                "dropped": [asdict(one) for one in answers.dropped],
+                "warnings": list(warnings),
+                "sha256": digest,
+                "again": {str(one.wave): one.n for one in again},
+            }
             number = max((w.number for w in waves), default=0) + 1
             writing.said = self._said("add wave", n=number, respondents=len(frame))
             writing.put(Wave(new_id(), number, form.id, len(frame), content, path.name, now(), answers.tool, told))
@@ -206,7 +223,7 @@ class SurveyWaves(SurveyMaking):
         if not isinstance(margins, Mapping) or not all(isinstance(shares, Mapping) for shares in margins.values()):
             expected = '{"Region": {"North": 0.4, "South": 0.6}}'
             raise InvalidValue("margins come by question and category", expected=expected, found=repr(margins)[:60])
-        frame = pd.read_parquet(io.BytesIO(writing.content(wave.content) or b""))
+        frame = _frame(writing, wave.content)
         form = writing.read(Questionnaire, id=wave.questionnaire_id)[0]
         rules, attributes = _rules(wave), writing.read(Attribute)
         counted = kept(frame, flags(frame, form, rules), rules)
@@ -229,19 +246,22 @@ class SurveyWaves(SurveyMaking):
         heavy = None if weights is None else np.asarray(weights, dtype=np.float64)[counted]
         return frame, self.questionnaire(wave.questionnaire_id), heavy
 
-    def _remarks(self, form: Questionnaire, others: list[Questionnaire], marked: Mapping[str, int], out: int) -> list[str]:
-        """What the report adds: another version than the last, and who is marked."""
-        at = self._desk.language == "nl"
-        said = []
-        last = max((other.version for other in others), default=0)
-        before = [w for w in self.waves() if w.questionnaire_id != form.id]
-        if last > form.version:
-            said.append(OTHER_VERSION[at].format(n=form.version, last=last))
-        elif before:
-            said.append(NEW_VERSION[at].format(n=form.version))
-        if found := [f"{n} {FLAG_WORDS[rule][at]}" for rule, n in marked.items() if n]:
-            said.append(LEFT_OUT[at].format(found=", ".join(found), n=out))
-        return said
+    def _answered(self, id: str | None, of: str) -> Questionnaire:
+        """The version that was answered: the one that was named, else that of the codebook, else the last that went out."""
+        versions = self.questionnaires()
+        if of and of not in {form.id for form in versions}:
+            raise InvalidValue(
+                "the codebook belongs to a questionnaire of another study", todo="Choose the one beside the export."
+            )
+        if of and id is not None and text_of(id, "the id of a questionnaire") != of:
+            version = next(form.version for form in versions if form.id == of)
+            raise InvalidValue(
+                "the codebook and the questionnaire that was named are two versions",
+                found=f"a codebook of version {version}",
+                todo="Leave out questionnaire=, or name the codebook of that version.",
+            )
+        went_out = max((form for form in versions if form.exported), key=lambda form: form.version, default=None)
+        return went_out if id is None and not of and went_out else self.questionnaire(id if id is not None else of or None)
 
 
 def find_wave(source: Reads, number: int | None) -> Wave:
@@ -261,6 +281,10 @@ def find_wave(source: Reads, number: int | None) -> Wave:
     return chosen[-1]
 
 
+def _frame(writing: Writing, content: str) -> pd.DataFrame:
+    return pd.read_parquet(io.BytesIO(writing.content(content) or b""))
+
+
 def _rules(wave: Wave) -> Rules:
     return Rules(**wave.told["rules"]) if "rules" in wave.told else STANDARD
 
@@ -278,31 +302,3 @@ def _parquet(frame: pd.DataFrame) -> bytes:
     buffer = io.BytesIO()
     frame.to_parquet(buffer, index=False)
     return buffer.getvalue()
-
-
-def _headings(codes: Mapping[str, str] | Path | str | None) -> Mapping[str, str] | None:
-    """What headings mean, read from a codebook where its place is given.
-
-    Raises
-    ------
-    InvalidValue, NotFound, UnreadableFile
-        If it is neither, there is no such file, or it is no codebook of a questionnaire.
-    """
-    if isinstance(codes, Mapping):
-        return {str(heading): str(code) for heading, code in codes.items()}
-    if codes is None:
-        return None
-    try:
-        path = Path(codes)
-    except TypeError as error:
-        expected = "the place of a .codebook.json, or {heading: code}"
-        raise InvalidValue("this does not say what headings mean", expected=expected, found=repr(codes)[:40]) from error
-    try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        headings = told.get("headings", {})
-    except FileNotFoundError as error:
-        raise NotFound("there is no such codebook", where=path, todo="It was written beside the export.") from error
-    except (OSError, ValueError, AttributeError) as error:
-        expected = "the codebook that was written beside the export (.codebook.json)"
-        raise UnreadableFile("this is no codebook of a questionnaire", where=path, expected=expected) from error
-    return {str(heading): str(code) for heading, code in headings.items()} or None

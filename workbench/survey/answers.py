@@ -14,6 +14,8 @@ from workbench.survey.statistics import Floats
 
 Mask = NDArray[np.bool_]
 ASKED = ("importance", "satisfaction")
+MOST_SEGMENTS = 50
+"""Above this number a column does not divide people into groups, but names them."""
 
 
 def segments_of(frame: pd.DataFrame, by: str) -> dict[str, Mask]:
@@ -22,7 +24,7 @@ def segments_of(frame: pd.DataFrame, by: str) -> dict[str, Mask]:
     Raises
     ------
     InvalidValue
-        There is no such column.
+        There is no such column, or it is one of names or numbers, with more than 50 segments.
     """
     if by not in frame:
         raise InvalidValue(
@@ -30,7 +32,15 @@ def segments_of(frame: pd.DataFrame, by: str) -> dict[str, Mask]:
         )
     named = frame[by].astype(object).where(frame[by].notna(), None)
     texts = np.array([None if value is None else str(value) for value in named], dtype=object)
-    return {name: texts == name for name in sorted({text for text in texts if text})}
+    names = sorted({text for text in texts if text})
+    if len(names) > MOST_SEGMENTS:
+        raise InvalidValue(
+            "people are divided into too many segments",
+            expected=f"{MOST_SEGMENTS} at most",
+            found=str(len(names)),
+            todo="Divide them by a question with choices.",
+        )
+    return {name: texts == name for name in names}
 
 
 def answers_of(frame: pd.DataFrame, prefix: str, questionnaire: Questionnaire) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workbench.survey.drivers import Drivers
 
@@ -21,6 +21,8 @@ CAUTIONS = {
         "collinear": "Hard to tell apart from the other drivers (variance inflation of 5 or more): {names}.",
         "range": "Answers hardly differ, which makes a weight small whatever the influence: {names}.",
         "few": "Few people for so many drivers: {n} for {drivers}; {least} or more would be better.",
+        "unsure": "There are no intervals: too often, people who are drawn anew agree on a driver, or one is made of others.",
+        "constant": "Left out, since everybody answers the same: {names}.",
         "left out": "{lost} of {all} people lack an answer and are left out; those who remain may differ.",
         "filled": "{filled} missing answers ({share}%) were given the mean of their criterion, which makes weights smaller.",
         "and more": "{names} and {n} more",
@@ -32,6 +34,9 @@ CAUTIONS = {
         "collinear": "Moeilijk te onderscheiden van de andere drijfveren (variantie-inflatie van 5 of meer): {names}.",
         "range": "Antwoorden verschillen nauwelijks, wat een gewicht klein maakt, hoe groot de invloed ook is: {names}.",
         "few": "Weinig mensen voor zo veel drijfveren: {n} voor {drivers}; {least} of meer is beter.",
+        "unsure": "Er zijn geen intervallen: te vaak zijn opnieuw getrokken mensen het over een drijfveer eens, of bestaat er "
+        "een uit andere.",
+        "constant": "Weggelaten, omdat iedereen hetzelfde antwoordt: {names}.",
         "left out": "{lost} van de {all} mensen missen een antwoord en tellen niet mee; wie overblijft kan anders zijn.",
         "filled": "{filled} ontbrekende antwoorden ({share}%) kregen het gemiddelde van hun criterium; dat verkleint gewichten.",
         "and more": "{names} en nog {n}",
@@ -39,14 +44,25 @@ CAUTIONS = {
 }
 
 
-def cautions(found: Drivers, language: str = "en") -> tuple[str, ...]:
-    """What to keep in mind with these numbers, in whole sentences, in English or Dutch."""
+def cautions(found: Drivers, language: str = "en", names: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """What to keep in mind with these numbers, in whole sentences, in English or Dutch.
+
+    ``names`` says what drivers are called, such as the statements of criteria; a driver that is not there keeps its own name.
+    """
     say = CAUTIONS["nl" if language == "nl" else "en"]
-    said = [say["association"], say["interval"]]
+
+    def named(drivers: Sequence[str]) -> str:
+        words = [(names or {}).get(driver, driver) for driver in drivers]
+        first = "; ".join(words[:MOST_NAMED])
+        return first if len(words) <= MOST_NAMED else say["and more"].format(names=first, n=len(words) - MOST_NAMED)
+
+    said = [say["association"], say["interval"] if found.resamples else say["unsure"]]
     if entangled := [name for name, vif in zip(found.names, found.vif, strict=True) if vif >= HIGH_VIF]:
-        said.append(say["collinear"].format(names=_named(entangled, say["and more"])))
+        said.append(say["collinear"].format(names=named(entangled)))
     if found.little_spread:
-        said.append(say["range"].format(names=_named(found.little_spread, say["and more"])))
+        said.append(say["range"].format(names=named(found.little_spread)))
+    if found.constant:
+        said.append(say["constant"].format(names=named(found.constant)))
     if found.n < PEOPLE_A_DRIVER * len(found.names):
         said.append(say["few"].format(n=found.n, drivers=len(found.names), least=PEOPLE_A_DRIVER * len(found.names)))
     if found.left_out > LOST * (found.n + found.left_out):
@@ -54,8 +70,3 @@ def cautions(found: Drivers, language: str = "en") -> tuple[str, ...]:
     if found.filled:
         said.append(say["filled"].format(filled=found.filled, share=round(100 * found.filled / (found.n * len(found.names)))))
     return tuple(said)
-
-
-def _named(names: Sequence[str], more: str) -> str:
-    first = ", ".join(names[:MOST_NAMED])
-    return first if len(names) <= MOST_NAMED else more.format(names=first, n=len(names) - MOST_NAMED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import exp, lgamma, sqrt
 from statistics import NormalDist
 
 import numpy as np
@@ -17,6 +17,11 @@ from workbench.survey.questionnaire import Questionnaire, Validation
 from workbench.survey.statistics import Floats, Share, share_of, wilson
 
 LEVEL = 0.05
+EXPECTED = 5
+"""Below this number of people expected in a cell, Pearson's test is not to be trusted (Cochran 1954, Biometrics 10:417-451)."""
+
+TIE = 1e-7
+"""Chances that differ by no more than this part are the same but for roundings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +83,34 @@ def newcombe(successes: float, n: float, other_successes: float, other_n: float,
 
 
 def equal_shares_test(successes: float, n: float, other_successes: float, other_n: float) -> float:
-    """p-value of Pearson's chi-squared test, without correction for continuity, that two shares are equal.
+    """p-value that two shares are equal: Pearson's chi-squared test, without correction for continuity, or Fisher's exact test.
 
-    >>> round(equal_shares_test(56, 70, 48, 80), 4)
-    0.008
+    Fisher's where fewer than 5 people are expected in a cell; counts that are not whole, as those of weighted answers, are then
+    rounded. One person who differs from a hundred proves nothing:
+
+    >>> round(equal_shares_test(56, 70, 48, 80), 4), round(equal_shares_test(1, 1, 10, 100), 4)
+    (0.008, 0.1089)
     """
     pooled = (successes + other_successes) / (n + other_n)
     if not 0 < pooled < 1:
         return 1.0
+    if min(n, other_n) * min(pooled, 1 - pooled) < EXPECTED:
+        return _exact_test(round(successes), round(n), round(other_successes), round(other_n))
     z = abs(successes / n - other_successes / other_n) / sqrt(pooled * (1 - pooled) * (1 / n + 1 / other_n))
     return 2 * (1 - NormalDist().cdf(z))
+
+
+def _exact_test(successes: int, n: int, other_successes: int, other_n: int) -> float:
+    """Fisher's exact test (1922): the chance, with all margins as they are, of a table at most as likely as this one."""
+    total = successes + other_successes
+
+    def log_ways(of: int, some: int) -> float:
+        return lgamma(of + 1) - lgamma(some + 1) - lgamma(of - some + 1)
+
+    every = log_ways(n + other_n, total)
+    possible = range(max(0, total - other_n), min(n, total) + 1)
+    chances = {x: exp(log_ways(n, x) + log_ways(other_n, total - x) - every) for x in possible}
+    return min(1.0, sum(chance for chance in chances.values() if chance <= chances[successes] * (1 + TIE)))
 
 
 def between_waves(
@@ -99,6 +122,8 @@ def between_waves(
     correction: str = "holm",
 ) -> Comparison:
     """What changed from one wave to another: ``other`` minus ``one``, matched by criterion, whatever the questionnaires.
+
+    Of each `Difference` the newer wave is ``one`` and the older ``other``, so that a rise is above zero.
 
     Both are results of `workbench.survey.validation.validate`; weighted results count for their effective numbers. The people of
     the two waves are taken to be different people.
@@ -156,10 +181,12 @@ def between_segments(
 _Pair = tuple[str, str, Share | None, Share | None]
 
 
-def _known(asked: Sequence[str]) -> Sequence[str]:
-    if strange := set(asked) - set(ASKED):
-        raise InvalidValue("this was not asked", expected=" | ".join(ASKED), found=", ".join(sorted(strange)))
-    return asked
+def _known(asked: Sequence[str] | str) -> Sequence[str]:
+    """The questions to compare, each once; a single one may stand without a list."""
+    wanted = list(asked) if isinstance(asked, (list, tuple, set, frozenset)) else [asked]
+    if not wanted or any(name not in ASKED for name in wanted):
+        raise InvalidValue("this was not asked", expected=" | ".join(ASKED), found=repr(asked)[:60])
+    return [name for name in ASKED if name in wanted]
 
 
 def _kept(result: Validation, asked: str) -> Share | None:

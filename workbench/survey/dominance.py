@@ -22,7 +22,7 @@ def dominance(drivers: pd.DataFrame, outcome: pd.Series[float]) -> pd.Series[flo
     Parameters
     ----------
     drivers, outcome
-        As for `workbench.survey.drivers.relative_weights`.
+        One column a driver and the overall judgement, with the same index; rows with a missing value anywhere are left out.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def lmg(correlations: Floats) -> Floats:
             todo="Take relative weights, or the mean score per milestone as drivers.",
         )
     explained = list(chain.from_iterable(_explained(part) for part in np.array_split(correlations, _batches(correlations))))
-    r2 = np.array(explained)
+    r2 = np.array(explained).reshape(len(correlations), 2**drivers)
     subsets = np.arange(2**drivers)
     sizes = np.array([subset.bit_count() for subset in range(2**drivers)])
     weight = np.array([1 / (drivers * comb(drivers - 1, size)) for size in range(drivers)])
@@ -62,7 +62,8 @@ def lmg(correlations: Floats) -> Floats:
     for driver in range(drivers):
         without = subsets[(subsets >> driver) & 1 == 0]
         parts[:, driver] = (r2[:, without | (1 << driver)] - r2[:, without]) @ weight[sizes[without]]
-    return parts
+    # Another driver never takes away; what is below zero is a rounding.
+    return np.maximum(parts, 0.0)
 
 
 def _batches(correlations: Floats) -> int:

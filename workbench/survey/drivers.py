@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from workbench.errors import InvalidValue
 from workbench.survey.answers import weights_of
 from workbench.survey.dominance import MOST_DRIVERS, lmg
-from workbench.survey.relations import Floats, correlated, one_thread, resampled_correlations, whole_answers
+from workbench.survey.relations import (
+    Floats,
+    called,
+    constant_drivers,
+    correlated,
+    one_thread,
+    resampled_correlations,
+    whole_answers,
+)
 from workbench.survey.resampling import percentiles
 
 Numbers = tuple[float, ...]
 
 LITTLE_SPREAD = 0.5
 """Standard deviation of a driver, as a multiple of the median of all, below which its range is called small."""
+UNDEFINED = 0.1
+"""Intervals are left out where more than this share of resamples has no weights (a driver does not vary, or is made of others):
+what the rest tells would be of the lucky draws only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,8 @@ class Drivers:
     Attributes
     ----------
     weights, low, high
-        Johnson's relative weights and their 95 % bootstrap intervals: parts of R², which they add up to.
+        Johnson's relative weights and their 95 % bootstrap intervals: parts of R², which they add up to, from 0 to 1. An end is
+        NaN where too many bootstrap samples had no weights.
     lmg, lmg_low, lmg_high
         General dominance and its intervals, in the same unit; None with more than 12 drivers.
     performance
@@ -37,9 +50,11 @@ class Drivers:
         The part of the outcome's variance that all drivers together go with.
     n, left_out, filled, resamples
         People who count, people who do not since an answer is missing, missing answers that were given the mean of their driver,
-        and bootstrap samples behind the intervals.
+        and bootstrap samples behind the intervals (0: there are none).
     little_spread
         Drivers whose answers differ much less than those of the others.
+    constant
+        Drivers on which everybody answers the same; they have no weight and are not among ``names``.
     """
 
     names: tuple[str, ...]
@@ -57,34 +72,14 @@ class Drivers:
     filled: int
     resamples: int
     little_spread: tuple[str, ...] = ()
-
-
-def relative_weights(drivers: pd.DataFrame, outcome: pd.Series[float]) -> pd.Series[float]:
-    """Johnson's relative weights: the part of R² that goes to each driver, also where drivers hang together.
-
-    Parameters
-    ----------
-    drivers
-        One column a driver, one row a respondent, numbers; rows with a missing value anywhere are left out.
-    outcome
-        The overall judgement, with the same index.
-
-    Returns
-    -------
-    A part of R² by driver, in the order of the columns; the parts add up to R². They are associations: what drives what, they
-    do not tell.
-
-    Raises
-    ------
-    InvalidValue
-        With fewer whole rows than drivers and two more, or where a column or the outcome does not vary.
-    """
-    whole = whole_answers(drivers, outcome)
-    return pd.Series(johnson(correlated(whole)[None])[0], index=drivers.columns, name="relative weight")
+    constant: tuple[str, ...] = ()
 
 
 def johnson(correlations: Floats) -> Floats:
     """Relative weights from tables of correlations, the outcome last in each: tables by drivers.
+
+    The parts of each table add up to R², also where drivers hang together. They are associations: what drives what, they do not
+    tell.
 
     Notes
     -----
@@ -107,44 +102,60 @@ def drive(
     fill: bool = False,
     resamples: int = 1000,
     seed: int = 0,
+    names: Mapping[str, str] | None = None,
 ) -> Drivers:
     """Relative weights and general dominance of the drivers of an outcome, with bootstrap intervals over respondents.
 
+    A driver on which everybody answers the same is left out, and named.
+
     Parameters
     ----------
-    drivers, outcome
-        As for `relative_weights`. Who lacks an answer to any of them is left out, and counted.
+    drivers
+        One column a driver, one row a respondent, numbers.
+    outcome
+        The overall judgement, with the same index. Who lacks an answer to any of them is left out, and counted.
     weights
-        One a row of ``drivers``; correlations and means are then weighted.
+        One a row of ``drivers``; correlations and means are then weighted. Who weighs nothing is not there.
     fill
         Give an answer that is missing the mean of its driver instead of leaving the person out: with many drivers hardly anybody
         answers all. It makes weights of drivers with many missing answers too small; how many were filled is told.
     resamples, seed
         Bootstrap samples, and the start of the random numbers.
+    names
+        What drivers are called where they are refused, such as the statements of criteria.
 
     Raises
     ------
     InvalidValue
-        As for `relative_weights`, or weights that do not fit.
+        Fewer whole rows than drivers and two more, an outcome or drivers that do not vary, a driver made of others, or weights
+        that do not fit.
     """
-    gaps = drivers.isna() & (drivers.notna().any(axis=1) & outcome.notna()).to_numpy()[:, None]
-    if fill:
-        drivers = drivers.mask(gaps, drivers.fillna(drivers.mean()))
-    whole = whole_answers(drivers, outcome)
     heavy = weights_of(weights, len(drivers))
     if heavy is not None:
-        whole = whole[heavy[whole.index] > 0]
+        there = heavy > 0
+        drivers, outcome, heavy = drivers[there], outcome[there], heavy[there]
+    gaps = drivers.isna() & (drivers.notna().any(axis=1) & outcome.notna()).to_numpy()[:, None]
+    if fill:
+        drivers = drivers.mask(gaps, drivers.fillna(_means(drivers, heavy)))
+    whole = whole_answers(drivers, outcome)
+    if heavy is not None:
         heavy = heavy[whole.index]
-    table = correlated(whole, heavy)
-    few = drivers.shape[1] <= MOST_DRIVERS
+    constant = constant_drivers(whole)
+    whole = whole.drop(columns=constant)
+    if whole.shape[1] < 2:
+        raise InvalidValue("everybody answers the same on every driver", found=called(constant, names))
+    table = correlated(whole, heavy, names)
+    few = whole.shape[1] - 1 <= MOST_DRIVERS
     with one_thread():
         draws = resampled_correlations(whole, resamples=resamples, seed=seed, weights=heavy)
+        if len(draws) < (1 - UNDEFINED) * resamples:
+            draws = draws[:0]
         parts, ends = johnson(table[None])[0], percentiles(johnson(draws))
         shapley, shapley_ends = (lmg(table[None])[0], percentiles(lmg(draws))) if few else (None, None)
     spread = whole.iloc[:, :-1].std(ddof=0)
     little = spread.index[spread < LITTLE_SPREAD * spread.median()]
     return Drivers(
-        names=tuple(str(name) for name in drivers.columns),
+        names=tuple(str(name) for name in whole.columns[:-1]),
         weights=_numbers(parts),
         low=_numbers(ends[:, 0]),
         high=_numbers(ends[:, 1]),
@@ -156,10 +167,17 @@ def drive(
         r2=float(parts.sum()),
         n=len(whole),
         left_out=len(drivers) - len(whole),
-        filled=int(gaps.to_numpy().sum()) if fill else 0,
+        filled=int(gaps.drop(columns=constant).to_numpy().sum()) if fill else 0,
         resamples=len(draws),
         little_spread=tuple(str(name) for name in little),
+        constant=tuple(constant),
     )
+
+
+def _means(drivers: pd.DataFrame, weights: Floats | None) -> pd.Series[float]:
+    if weights is None:
+        return drivers.mean()
+    return drivers.mul(weights, axis=0).sum() / drivers.notna().mul(weights, axis=0).sum()
 
 
 def _numbers(values: Floats) -> Numbers:

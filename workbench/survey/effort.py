@@ -51,8 +51,8 @@ class Effort:
 def effort(answers: Floats, question: EffortQuestion, weights: Floats | None = None, confidence: float = 0.95) -> Effort | None:
     """The score of one question, `CES_1` or `CES_2`; None where nobody answered.
 
-    The interval of the mean is Student's; of weighted answers with their effective number (Kish). One answer has a mean without
-    an interval: NaN.
+    The interval of the mean is Student's, within the scale; of weighted answers with their effective number (Kish). One answer,
+    and answers that are all the same, have a mean without an interval (NaN): they do not tell how much answers differ.
 
     Raises
     ------
@@ -72,6 +72,7 @@ def effort(answers: Floats, question: EffortQuestion, weights: Floats | None = N
     shares = heavy / heavy.sum()
     mean = float(shares @ values)
     low, high = _mean_interval(mean, float(shares @ (values - mean) ** 2), effective, confidence)
+    low, high = max(low, 1.0), min(high, float(question.points))
     first, last = question.easy
     easy = min(1.0, float(shares[(values >= first) & (values <= last)].sum()))
     ends = wilson(easy * effective, effective, confidence)
@@ -80,7 +81,7 @@ def effort(answers: Floats, question: EffortQuestion, weights: Floats | None = N
 
 def _mean_interval(mean: float, spread: float, n: float, confidence: float) -> tuple[float, float]:
     """Student's interval of a mean; ``spread`` is the mean squared deviation."""
-    if n <= 1:
+    if n <= 1 or spread < 1e-12:
         return float("nan"), float("nan")
     from scipy.special import stdtrit
 

@@ -36,13 +36,15 @@ class Factors:
     uniqueness: Floats
 
 
-def covariances_of(answers: Floats) -> Floats:
+def covariances_of(answers: Floats, weights: Floats | None = None) -> Floats:
     """Covariances of items, each over the people who answered both of a pair, as ``cov(use="pairwise")`` in R.
 
     Parameters
     ----------
     answers
         People by items, NaN for no answer.
+    weights
+        One a person, above 0; the same for all gives what no weights give.
 
     Raises
     ------
@@ -54,9 +56,12 @@ def covariances_of(answers: Floats) -> Floats:
     if not answers.size or (pairs < 3).any():
         least = f"{pairs.min():.0f}" if pairs.size else "0"
         raise InvalidValue("too few people answered both items of a pair", expected="3 or more", found=least)
+    heavy = np.ones(len(answers)) if weights is None else weights
+    totals = pairs if weights is None else (given * heavy[:, None]).T @ given
     filled = np.where(given > 0, answers - np.nanmean(answers, axis=0), 0.0)
-    sums = filled.T @ given
-    made = (filled.T @ filled - sums * sums.T / pairs) / (pairs - 1)
+    weighed = filled * heavy[:, None]
+    sums = weighed.T @ given
+    made = (weighed.T @ filled - sums * sums.T / totals) / totals * (pairs / (pairs - 1))
     if (flat := np.flatnonzero(np.diag(made) <= 1e-12)).size:
         raise InvalidValue("everybody answers the same", found=f"item {flat[0] + 1}", todo="Leave it out.")
     return np.asarray(made)

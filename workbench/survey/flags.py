@@ -13,16 +13,17 @@ from workbench.errors import InvalidValue
 from workbench.survey.questionnaire import Questionnaire
 
 Mask = NDArray[np.bool_]
-FLAT_FROM = 3
-"""Fewer answers than this on an array can be the same without meaning anything."""
+FLAT_FROM = 5
+"""Fewer answers than this on an array can well be the same without meaning anything."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Who does not count: each rule leaves out the respondents that it marks, where it is on.
 
-    Only trials and second times are left out unless somebody chooses otherwise: the other signs are conventions, and people may
-    have good reasons for them.
+    Of themselves these leave out trials and second times, which are no opinion of a further person. A wave begins with
+    `workbench.project.surveywaves.STANDARD`, which leaves out who hurried and who ticked one answer all the way down besides.
+    Those two, and the rest, are conventions; people may have good reasons.
 
     Attributes
     ----------
@@ -36,8 +37,11 @@ class Rules:
         Who did not finish.
     speeder
         Who was faster than ``share`` of the median time of those who finished. A third is a convention without a proof behind it.
+        Of who stopped half-way it is a share of that time as large as that of the lines that were answered; who answered no line
+        at all, having been thanked at the screening or left before, did not hurry.
     flat
-        One answer on every line of both arrays, with at least three lines on each; all-important alone is legitimate.
+        One answer on every line of both arrays, with at least five lines and half of those that one person is asked on each;
+        all-important alone is legitimate.
     attention
         A wrong answer to a question that says which answer to give; no answer is not wrong.
     """
@@ -81,8 +85,8 @@ def flags(frame: pd.DataFrame, questionnaire: Questionnaire, rules: Rules | None
         "duplicate": second,
         "same_address": _second(twin.where(by_address, None), complete, preview),
         "partial": ~complete,
-        "speeder": _speeders(frame, complete & ~preview, rules.share),
-        "flat": flat(frame).to_numpy(),
+        "speeder": _speeders(frame, questionnaire, complete, complete & ~preview, rules.share),
+        "flat": _flat(frame, "imp", questionnaire) & _flat(frame, "sat", questionnaire),
         "attention": np.zeros(people, dtype=bool),
     }
     for extra in questionnaire.extras:
@@ -99,17 +103,22 @@ def kept(frame: pd.DataFrame, flags: pd.DataFrame, rules: Rules | None = None) -
     return pd.Series(~flags[on].to_numpy(dtype=bool).any(axis=1), index=frame.index, name="kept")
 
 
-def flat(frame: pd.DataFrame) -> pd.Series[bool]:
-    """Who gave one answer on every line of importance, and one on every line of satisfaction."""
-    return _flat(frame, "imp") & _flat(frame, "sat")
+def _lines(frame: pd.DataFrame, prefix: str) -> NDArray[np.float64]:
+    return frame[[name for name in frame if str(name).startswith(f"{prefix}_")]].to_numpy(dtype=float)
 
 
-def _flat(frame: pd.DataFrame, prefix: str) -> pd.Series[bool]:
-    answers = frame[[name for name in frame if str(name).startswith(f"{prefix}_")]].to_numpy(dtype=float)
+def _asked(questionnaire: Questionnaire) -> int:
+    """Lines of one array that each person is asked: of split samples those of the smallest part."""
+    return len(questionnaire.items) // max(1, questionnaire.design.samples)
+
+
+def _flat(frame: pd.DataFrame, prefix: str, questionnaire: Questionnaire) -> Mask:
+    answers = _lines(frame, prefix)
     given = ~np.isnan(answers)
     low, high = np.where(given, answers, np.inf), np.where(given, answers, -np.inf)
     same = low.min(axis=1, initial=np.inf) == high.max(axis=1, initial=-np.inf)
-    return pd.Series(same & (given.sum(axis=1) >= FLAT_FROM), index=frame.index)
+    enough = max(FLAT_FROM, _asked(questionnaire) / 2)
+    return np.asarray(same & (given.sum(axis=1) >= enough))
 
 
 def _boolean(frame: pd.DataFrame, name: str) -> Mask:
@@ -126,10 +135,15 @@ def _second(groups: pd.Series[Any], complete: Mask, preview: Mask) -> Mask:
     return second & named
 
 
-def _speeders(frame: pd.DataFrame, counted: Mask, share: float) -> Mask:
-    """Who took less than a share of the median time of those who finished."""
+def _speeders(frame: pd.DataFrame, questionnaire: Questionnaire, complete: Mask, counted: Mask, share: float) -> Mask:
+    """Who took less than a share of the median time of those who finished, for as much as was answered."""
     if "duration" not in frame:
         return np.zeros(len(frame), dtype=bool)
     lengths = frame["duration"].to_numpy(dtype=float)
-    finished = lengths[counted & ~np.isnan(lengths)]
-    return lengths < share * np.median(finished) if len(finished) else np.zeros(len(frame), dtype=bool)
+    answered = sum((~np.isnan(_lines(frame, prefix))).sum(axis=1) for prefix in ("imp", "sat"))
+    began = answered > 0
+    finished = lengths[counted & began & ~np.isnan(lengths)]
+    if not len(finished):
+        return np.zeros(len(frame), dtype=bool)
+    done = np.where(complete, 1.0, np.minimum(answered / max(1, 2 * _asked(questionnaire)), 1.0))
+    return np.asarray(began & (lengths < share * np.median(finished) * done))

@@ -11,7 +11,10 @@ from workbench.survey.answers import ASKED
 from workbench.survey.completion import Completion
 from workbench.survey.differences import Comparison
 from workbench.survey.drivers import Drivers
+from workbench.survey.grouping import GroupingCheck
 from workbench.survey.questionnaire import POINTS, Validation
+from workbench.survey.reliability import ITEM_COLUMNS, Reliability
+from workbench.survey.statistics import no_interval
 
 COLUMNS = {
     "criterion_id": "str",
@@ -25,6 +28,7 @@ COLUMNS = {
     "opportunity": "float64",
     "opportunity_low": "float64",
     "opportunity_high": "float64",
+    "no_interval": "str",
     "status": "str",
     "rule": "str",
     "n_effective": "float64",
@@ -85,6 +89,24 @@ DRIVER_COLUMNS = {
     "performance": "float64",
     "vif": "float64",
 }
+FIT = ("n", "mean", "sd", "item_total", "alpha_without", "most_common", "why")
+RELIABILITY_COLUMNS = {
+    "criterion_id": "str",
+    "criterion": "str",
+    "milestone": "str",
+    **{name: ITEM_COLUMNS[name] for name in FIT},
+    "alpha": "float64",
+    "omega": "float64",
+}
+PLACE_COLUMNS = {
+    "criterion_id": "str",
+    "criterion": "str",
+    "milestone": "str",
+    "factor": "int64",
+    "loading": "float64",
+    "second": "float64",
+    "fits": "bool",
+}
 COMPLETION_COLUMNS = {
     "goal": "str",
     "came": "int64",
@@ -109,6 +131,9 @@ def validation_frame(validations: Iterable[Validation], journey: Journey) -> pd.
         Top-two-box shares from 0 to 1 and the 95 % Wilson interval; NaN where nobody answered.
     opportunity, opportunity_low, opportunity_high
         Ulwick's score from 0 to 20 and its 95 % bootstrap interval; NaN where nobody answered both questions.
+    no_interval
+        Why the score has no interval: ``no answers``, ``few answers`` (fewer than 10 to one of the questions) or
+        ``same answers``; empty where it has one. See `workbench.survey.statistics.no_interval`.
     status, rule
         ``validated``, ``not validated`` or ``undecided``, and the sentence it was decided by.
 
@@ -130,6 +155,7 @@ def validation_frame(validations: Iterable[Validation], journey: Journey) -> pd.
             result.opportunity,
             result.low,
             result.high,
+            why_no_interval(result),
             result.status,
             result.rule,
             *(result.extra.get(name) for name in EXTRA),
@@ -137,6 +163,13 @@ def validation_frame(validations: Iterable[Validation], journey: Journey) -> pd.
         for result in validations
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def why_no_interval(result: Validation) -> str:
+    """Why the opportunity score of a result has no interval, as `workbench.survey.statistics.no_interval`."""
+    extra = result.extra
+    both = extra.get("n_effective", result.n), extra.get("n_satisfaction_effective", extra.get("n_satisfaction", result.n))
+    return no_interval(result.importance, result.satisfaction, min(both)) if result.low is None else ""
 
 
 def segments_frame(segments: Mapping[str, Iterable[Validation]], journey: Journey) -> pd.DataFrame:
@@ -181,6 +214,36 @@ def differences_frame(comparison: Comparison, journey: Journey) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(DIFFERENCE_COLUMNS)).astype(DIFFERENCE_COLUMNS)
 
 
+def reliability_frame(scales: Mapping[str, Reliability], journey: Journey) -> pd.DataFrame:
+    """One row an item of each scale (milestone).
+
+    Columns
+    -------
+    criterion_id, criterion, milestone
+        Id, statement and name of the milestone, which is the scale.
+    n, mean, sd, item_total, alpha_without, most_common, why
+        As in `workbench.survey.reliability.ItemFit`: ``why`` says why an item tells people hardly apart, empty where it does.
+    alpha, omega
+        Raw alpha and omega total of the whole scale; NaN where not to be told.
+    """
+    named = _named(journey)
+    rows = [
+        (item.item, named(item.item)[0], milestone, *(getattr(item, name) for name in FIT), scale.alpha, scale.omega_total)
+        for milestone, scale in scales.items()
+        for item in scale.items
+    ]
+    return pd.DataFrame(rows, columns=list(RELIABILITY_COLUMNS)).astype(RELIABILITY_COLUMNS)
+
+
+def grouping_frame(check: GroupingCheck, journey: Journey) -> pd.DataFrame:
+    """One row an item: criterion_id, criterion, milestone, then as in `workbench.survey.grouping.ItemPlace`."""
+    named = _named(journey)
+    rows = [
+        (item.item, named(item.item)[0], item.group, item.factor, item.loading, item.second, item.fits) for item in check.items
+    ]
+    return pd.DataFrame(rows, columns=list(PLACE_COLUMNS)).astype(PLACE_COLUMNS)
+
+
 def drivers_frame(drivers: Drivers, names: Mapping[str, str] | None = None) -> pd.DataFrame:
     """One row per driver, in the order given.
 
@@ -193,7 +256,7 @@ def drivers_frame(drivers: Drivers, names: Mapping[str, str] | None = None) -> p
     lmg, lmg_low, lmg_high
         General dominance in the same unit; NaN with more than 12 drivers.
     part
-        The weight as a part of the weights together, from 0 to 1.
+        The weight as a part of the weights together, from 0 to 1; 0 where together they are nothing.
     performance, vif
         Mean score in the unit of the answers, and variance inflation factor.
     """
@@ -205,7 +268,7 @@ def drivers_frame(drivers: Drivers, names: Mapping[str, str] | None = None) -> p
         drivers.low,
         drivers.high,
         *(column or unknown for column in (drivers.lmg, drivers.lmg_low, drivers.lmg_high)),
-        [weight / drivers.r2 for weight in drivers.weights],
+        [weight / drivers.r2 if drivers.r2 > 0 else 0.0 for weight in drivers.weights],
         drivers.performance,
         drivers.vif,
     )

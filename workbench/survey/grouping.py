@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ import pandas as pd
 from workbench.errors import InvalidValue
 from workbench.survey.factors import Factors, Floats, correlations_of, covariances_of, minres, oblimin, parallel_analysis
 from workbench.survey.relations import one_thread
-from workbench.survey.reliability import alpha
+from workbench.survey.reliability import alpha, known, omega_hierarchical, omega_total, weighed
 
 LOADS = 0.3
 """A loading below this is not read."""
@@ -58,6 +58,9 @@ class GroupingCheck:
     """Factors beside groups. ``suggested`` is the number of factors by parallel analysis, ``factors`` the number that was used.
 
     ``agreement`` is the adjusted Rand index of the two divisions: 1 where they are the same, about 0 where it is chance.
+    ``omega_total`` is the part of one sum over all items that their factors carry, ``omega_hierarchical`` the part that one
+    general factor carries, which takes three factors or more; None where not to be told. Where the latter is low, one score over
+    all groups hides more than it tells.
     """
 
     people: int
@@ -66,6 +69,8 @@ class GroupingCheck:
     agreement: float
     groups: tuple[GroupFit, ...]
     items: tuple[ItemPlace, ...]
+    omega_total: float | None
+    omega_hierarchical: float | None
 
     def frame(self) -> pd.DataFrame:
         """One row an item; the columns are the attributes of `ItemPlace`."""
@@ -79,7 +84,12 @@ class GroupingCheck:
 
 
 def grouping_check(
-    answers: pd.DataFrame, groups: Mapping[str, str], *, factors: int | None = None, seed: int = 0
+    answers: pd.DataFrame,
+    groups: Mapping[str, str],
+    *,
+    weights: Sequence[float] | Floats | None = None,
+    factors: int | None = None,
+    seed: int = 0,
 ) -> GroupingCheck:
     """Compare the factors of the answers with the groups (milestones) of the items.
 
@@ -89,25 +99,30 @@ def grouping_check(
         One column an item, one row a respondent; missing values are left out pair by pair. Items that do not vary are left out.
     groups
         Item (column) to its group.
+    weights
+        One a row; correlations are then weighted, and rest on the effective number of people (Kish).
     factors
         How many to draw; None for what parallel analysis says, but not more than one for every three items. Minres, oblimin.
 
     Raises
     ------
     InvalidValue
-        Fewer than four items that vary, an item without a group, or too few answers.
+        Fewer than four items that vary, an item without a group, too few answers, or weights that do not fit.
     """
     if strays := [str(name) for name in answers.columns if name not in groups]:
         raise InvalidValue("an item has no group", found=", ".join(strays))
-    lively = answers.loc[:, answers.nunique() > 1]
-    names = [str(name) for name in lively.columns]
+    values, heavy = weighed(answers, weights)
+    lively = [place for place, column in enumerate(values.T) if len(np.unique(column[~np.isnan(column)])) > 1]
+    names = [str(answers.columns[place]) for place in lively]
     if len(names) < 4:
         raise InvalidValue("factors need items that vary", expected="4 or more", found=str(len(names)))
-    values = lively.to_numpy(dtype=float, na_value=np.nan)
-    covariances = covariances_of(values)
+    values = values[:, lively]
+    covariances = covariances_of(values, heavy)
     table = correlations_of(covariances)
-    given = ~np.isnan(values)
-    pairs = given.T.astype(float) @ given
+    given = (~np.isnan(values)).astype(float)
+    pairs = given.T @ given
+    if heavy is not None:
+        pairs = ((given * heavy[:, None]).T @ given) ** 2 / ((given * heavy[:, None] ** 2).T @ given)
     # A correlation rests on the people who answered both items; the table as a whole is no surer than its pairs are.
     with one_thread():
         suggested = parallel_analysis(table, int(np.median(pairs)), seed=seed)
@@ -117,7 +132,9 @@ def grouping_check(
     items = _places(names, of, solution)
     agreement = adjusted_rand(of, [item.factor for item in items])
     fits = tuple(_group(group, of, table, covariances) for group in dict.fromkeys(of))
-    return GroupingCheck(int(given.any(axis=1).sum()), suggested, chosen, agreement, fits, items)
+    carried = known(omega_total(table, solution))
+    general = known(omega_hierarchical(table, solution)) if chosen >= 3 else None
+    return GroupingCheck(int(given.any(axis=1).sum()), suggested, chosen, agreement, fits, items, carried, general)
 
 
 def adjusted_rand(one: list[str], other: list[int]) -> float:
@@ -166,4 +183,4 @@ def _group(group: str, of: list[str], table: Floats, covariances: Floats) -> Gro
     inside = table[np.ix_(mine, mine)]
     within = float((inside.sum() - count) / (count * (count - 1))) if count > 1 else None
     across = float(table[np.ix_(mine, ~mine)].mean()) if not mine.all() else None
-    return GroupFit(group, count, within, across, alpha(covariances[np.ix_(mine, mine)]) if count > 1 else None)
+    return GroupFit(group, count, within, across, known(alpha(covariances[np.ix_(mine, mine)])) if count > 1 else None)

@@ -12,6 +12,8 @@ from workbench.corpus.attributes import Attribute
 from workbench.errors import Conflict, InvalidValue, NotFound
 from workbench.journey.journey import Criterion, Journey
 from workbench.journey.textfit import plain
+from workbench.survey.keeping import NOTHING, Kept
+from workbench.survey.ownquestion import is_own
 from workbench.survey.propose import About, item_text, questions
 from workbench.survey.questionnaire import LANGUAGES, MANY, Design, Extra, Item, Questionnaire
 from workbench.survey.timing import estimated_minutes
@@ -27,12 +29,12 @@ def make(
     revision: int,
     version: int = 1,
     language: str = "nl",
-    extras: Sequence[str] = (),
+    extras: Sequence[str | Extra] = (),
     design: Design | None = None,
-    revisions: Mapping[str, int] | None = None,
     attributes: Sequence[Attribute] = (),
     channels: Sequence[str] = (),
     codes: Mapping[str, str] | None = None,
+    kept: Kept = NOTHING,
 ) -> tuple[Questionnaire, tuple[str, ...]]:
     """One item per criterion, in the order of goals, milestones and criteria, and the extra questions that are asked for.
 
@@ -50,13 +52,14 @@ def make(
         The item code of each criterion (id) in earlier versions, which it keeps: one code never means two criteria in a study, so
         that answers cannot come in under the wrong one.
     extras
-        Kinds of :data:`~workbench.survey.questionnaire.EXTRAS`; ``"background:region"`` asks for the attribute of that name.
+        Kinds of :data:`~workbench.survey.questionnaire.EXTRAS`; ``"background:region"`` asks for the attribute of that name. Or
+        questions of one's own (:func:`~workbench.survey.ownquestion.own_question`).
     design
         How the items are asked; its ``minutes`` are estimated here.
-    revisions
-        Criterion id to the revision of its last change.
     attributes, channels
         What participants are compared by, with the choices to show, and the channels of the study, for the questions about them.
+    kept
+        Words of an earlier version that still hold. Nothing needs to be noted of them.
 
     Returns
     -------
@@ -92,10 +95,10 @@ def make(
         code = known.get(criterion.id) or f"C{next(unused):0{width}d}"
         if criterion.milestone_id not in names:
             notes.append(say["stray"].format(code=code, text=plain(criterion.statement)))
-        texts, said = _texts(criterion, asked, language, code, say)
+        texts, said = _texts(criterion, asked, language, code, say, kept.items.get(criterion.id, {}))
         notes += said
         milestone = plain(names.get(criterion.milestone_id, ""))
-        items.append(Item(code, criterion.id, milestone, texts, (revisions or {}).get(criterion.id, 0), criterion.direction))
+        items.append(Item(code, criterion.id, milestone, texts, revision, criterion.direction))
     notes += _repeated(items, asked, say)
     if len(items) > MANY and design.samples == 1:
         notes.append(say["long"].format(n=len(items), most=MANY))
@@ -109,12 +112,16 @@ def make(
     time = datetime.now(UTC).isoformat(timespec="seconds")
     own = next((text for text in given.values() if text), "")
     about = About(journey, tuple(attributes), tuple(channels), {tongue: given.get(tongue) or own for tongue in asked})
-    beside = questions(extras, asked, about)
-    if borrowed := [extra for extra in beside if extra.kind in ("purpose", "channel", "background")]:
+    new = questions(extras, asked, about)
+    beside = tuple(kept.reworded(extra) for extra in new)
+    known_already = [extra for extra in new if is_own(extra) or kept.knows(extra)]
+    named = ("purpose", "channel", "background")
+    if borrowed := [extra for extra in new if extra.kind in named and extra not in known_already]:
         listed = ", ".join(extra.code for extra in borrowed)
         example = next((f"{extra.code}.{choice.code}" for extra in borrowed for choice in extra.choices), borrowed[0].code)
         notes += [say["names"].format(codes=listed, language=tongue, example=example) for tongue in asked if tongue != language]
-    made = Questionnaire(str(uuid4()), titles, asked, tuple(items), revision, version, time, beside, design)
+    wording = {tongue: dict(words) for tongue, words in kept.wording.items()}
+    made = Questionnaire(str(uuid4()), titles, asked, tuple(items), revision, version, time, beside, design, wording)
     return timed(made), tuple(notes)
 
 
@@ -227,15 +234,18 @@ def _in_order(journey: Journey) -> Iterator[Criterion]:
 
 
 def _texts(
-    criterion: Criterion, asked: Sequence[str], language: str, code: str, say: Mapping[str, str]
+    criterion: Criterion, asked: Sequence[str], language: str, code: str, say: Mapping[str, str], kept: Mapping[str, str]
 ) -> tuple[dict[str, str], list[str]]:
-    """The text of one item per language, and what was mended."""
+    """The text of one item per language, kept or made of its criterion, and what was mended."""
     statement = plain(criterion.statement)
     if not statement:
         raise InvalidValue(f"the statement of criterion {criterion.id} holds nothing that can be shown", todo="Write it again.")
     notes = []
     texts = {}
     for tongue in asked:
+        if tongue in kept:
+            texts[tongue] = kept[tongue]
+            continue
         given = criterion.statement if tongue == language else criterion.translations.get(tongue, "")
         text = plain(given)
         if not text:

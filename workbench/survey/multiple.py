@@ -57,8 +57,8 @@ def corrected(p: Sequence[float] | Floats, how: str) -> Floats:
     InvalidValue
         There is no such way.
     """
-    if how not in CORRECTIONS:
-        raise InvalidValue("there is no such correction for many tests", expected=" | ".join(CORRECTIONS), found=repr(how))
+    if not isinstance(how, str) or how not in CORRECTIONS:
+        raise InvalidValue("there is no such correction for many tests", expected=" | ".join(CORRECTIONS), found=repr(how)[:60])
     return CORRECTIONS[how](p)
 
 

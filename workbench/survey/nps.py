@@ -81,5 +81,7 @@ def nps(answers: Floats, weights: Floats | None = None, confidence: float = 0.95
         return None
     up = float(heavy[values >= PROMOTER].sum() / heavy.sum())
     down = float(heavy[values <= DETRACTOR].sum() / heavy.sum())
+    score = 100 * (up - down)
+    # Around its own middle, the interval of a single answer would leave out the score itself.
     _, low, high = nps_interval(up * effective, down * effective, effective, confidence)
-    return NetPromoter(len(values), effective, up, max(0.0, 1 - up - down), down, 100 * (up - down), low, high)
+    return NetPromoter(len(values), effective, up, max(0.0, 1 - up - down), down, score, min(low, score), max(high, score))

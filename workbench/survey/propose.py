@@ -10,6 +10,7 @@ from workbench.errors import InvalidValue, NotFound
 from workbench.journey.journey import Journey
 from workbench.journey.textfit import plain
 from workbench.survey.codes import IMPORTANCE
+from workbench.survey.ownquestion import fitting, is_own
 from workbench.survey.questionnaire import EXTRAS, Choice, Extra
 from workbench.survey.wording import WORDING
 from workbench.survey.words import standard_words
@@ -84,19 +85,24 @@ def item_text(text: str, direction: str, language: str) -> str:
     return LEAST[language].format(text=text) if direction == "less" else text
 
 
-def questions(kinds: Sequence[str], languages: Sequence[str], about: About) -> tuple[Extra, ...]:
+def questions(extras: Sequence[str | Extra], languages: Sequence[str], about: About) -> tuple[Extra, ...]:
     """The extra questions that are asked for, in the order in which a survey asks them (:data:`EXTRAS`), each once.
 
-    Of an attribute of yes and no or with choices, the choices are its own; of another one people write the answer.
+    Of an attribute of yes and no or with choices, the choices are its own; of another one people write the answer. Questions of
+    one's own (`workbench.survey.ownquestion`) come after ours of their kind, in the order given.
 
     Raises
     ------
     InvalidValue
-        There is no such kind of question, or nothing to ask it about.
+        There is no such kind of question, or nothing to ask it about; a question of one's own that cannot be asked so.
     NotFound
         There is no such attribute.
     """
-    asked = [kind.strip() for kind in dict.fromkeys(kinds)]
+    if wrong := [one for one in extras if not isinstance(one, str | Extra)]:
+        expected = "the name of a kind, or what project.survey.question(…) gives"
+        raise InvalidValue("this is no extra question", expected=expected, found=repr(wrong[0])[:60])
+    own = [_own(one, languages, about) for one in extras if isinstance(one, Extra)]
+    asked = [kind.strip() for kind in dict.fromkeys(one for one in extras if isinstance(one, str))]
     backgrounds = [kind.partition(":")[2].strip() for kind in asked if kind.startswith("background:")]
     if unknown := [kind for kind in asked if kind not in KINDS and not kind.startswith("background:")]:
         expected = " | ".join((*KINDS, "background:<attribute>"))
@@ -107,7 +113,31 @@ def questions(kinds: Sequence[str], languages: Sequence[str], about: About) -> t
             made += [_background(number, name, about, languages) for number, name in enumerate(backgrounds, start=1)]
         elif kind in asked:
             made += _MAKERS[kind](about, languages)
+        made += [extra for extra in own if extra.kind == kind]
     return tuple(made)
+
+
+def attribute_named(name: str, attributes: Sequence[Attribute]) -> Attribute:
+    """The attribute of a name, upper and lower case taken as the same.
+
+    Raises
+    ------
+    NotFound
+        There is none.
+    """
+    found = next((one for one in attributes if one.name.casefold() == name.strip().casefold()), None)
+    if found is None:
+        expected = ", ".join(one.name for one in attributes) or "none yet"
+        raise NotFound(f"participants have no attribute {name!r} to ask for", expected=expected)
+    return found
+
+
+def _own(extra: Extra, languages: Sequence[str], about: About) -> Extra:
+    if not is_own(extra):
+        raise InvalidValue(f"question {extra.code!r} is one of ours", todo=f"Ask for it by its kind, {extra.kind!r}.")
+    if extra.about and extra.about not in {one.id for one in about.attributes}:
+        raise NotFound(f"participants have no attribute any more that question {extra.code!r} asks for", found=extra.about)
+    return fitting(extra, languages)
 
 
 def _consent(_about: About, languages: Sequence[str]) -> list[Extra]:
@@ -156,11 +186,7 @@ def _channel(about: About, languages: Sequence[str]) -> list[Extra]:
 
 
 def _background(number: int, name: str, about: About, languages: Sequence[str]) -> Extra:
-    known = {attribute.name.casefold(): attribute for attribute in about.attributes}
-    attribute = known.get(name.casefold())
-    if attribute is None:
-        expected = ", ".join(a.name for a in about.attributes) or "none yet"
-        raise NotFound(f"participants have no attribute {name!r} to ask for", expected=expected)
+    attribute = attribute_named(name, about.attributes)
     own = [Choice(f"A{n:02d}", dict.fromkeys(languages, plain(text))) for n, text in enumerate(attribute.choices, start=1)]
     choices = [_only(choice, languages) for choice in YES_NO] if attribute.kind == "yes/no" else own
     texts = dict.fromkeys(languages, plain(attribute.name.replace("_", " ")))

@@ -23,8 +23,9 @@ class Item:
     """One survey question for one criterion.
 
     ``code`` is at most 12 letters and digits and begins with a letter, so that it survives every survey tool; ``texts`` maps
-    language to the statement as it is shown. ``revision`` is that of the criterion's last change when the item was made (0 where
-    that was not kept), ``direction`` is ``"more"`` or ``"less"``: whether it is better the more, or the less, it is so.
+    language to the statement as it is shown. ``revision`` is that of the study, and so of the criterion, of which these words
+    were made or by which they were last looked at (0 where that was not kept), ``direction`` is ``"more"`` or ``"less"``:
+    whether it is better the more, or the less, it is so.
     """
 
     code: str

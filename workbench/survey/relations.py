@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 
 import numpy as np
@@ -16,8 +17,14 @@ Floats = NDArray[np.float64]
 OUTCOME = "__outcome__"
 COLLINEAR = 1e-9
 """An eigenvalue below this: a driver is made of others."""
+VARIES = 1e-9
+"""Up to this part of its variance among all, a column does not vary in a bootstrap sample."""
 GROUPS = 2_000
 """Above this number people are drawn in so many random groups, whose products are added up once (see `random_groups`)."""
+
+
+MADE_OF = 0.1
+"""From this part in what adds up to nothing, a driver is named among those that are made of each other."""
 
 
 def whole_answers(drivers: pd.DataFrame, outcome: pd.Series[float]) -> pd.DataFrame:
@@ -26,7 +33,7 @@ def whole_answers(drivers: pd.DataFrame, outcome: pd.Series[float]) -> pd.DataFr
     Raises
     ------
     InvalidValue
-        Without drivers, with fewer whole rows than drivers and two more, or where a column or the outcome does not vary.
+        Without drivers, with fewer whole rows than drivers and two more, or where the outcome does not vary.
     """
     if not drivers.shape[1]:
         raise InvalidValue("there are no drivers to weigh")
@@ -40,20 +47,26 @@ def whole_answers(drivers: pd.DataFrame, outcome: pd.Series[float]) -> pd.DataFr
             found=str(len(whole)),
             todo='Take fewer drivers, or the mean score per milestone: by="milestone".',
         )
-    if flat := [str(name) for name in whole.columns[whole.nunique() < 2]]:
-        found = ", ".join("the outcome" if name == OUTCOME else name for name in flat)
-        raise InvalidValue("everybody answers the same", found=found, todo="Leave it out.")
+    if whole[OUTCOME].nunique() < 2:
+        raise InvalidValue("everybody answers the same, so nothing can go together with it", found="the outcome")
     return whole.astype(float)
 
 
-def correlated(whole: pd.DataFrame, weights: Floats | None = None) -> Floats:
-    """Correlations of all columns, weighted where weights are given.
+def constant_drivers(whole: pd.DataFrame) -> list[str]:
+    """Drivers on which everybody answers the same."""
+    return [str(name) for name in whole.columns[whole.nunique() < 2] if name != OUTCOME]
+
+
+def correlated(whole: pd.DataFrame, weights: Floats | None = None, names: Mapping[str, str] | None = None) -> Floats:
+    """Correlations of all columns, weighted where weights are given; ``names`` says what drivers are called in a refusal.
 
     Raises
     ------
     InvalidValue
-        A driver that the others add up to.
+        A driver that does not vary, or that the others add up to.
     """
+    if flat := constant_drivers(whole):
+        raise InvalidValue("everybody answers the same", found=called(flat, names), todo="Leave it out.")
     values = whole.to_numpy(dtype=float)
     heavy = np.ones(len(values)) if weights is None else weights
     centred = values - np.average(values, axis=0, weights=heavy)
@@ -61,9 +74,20 @@ def correlated(whole: pd.DataFrame, weights: Floats | None = None) -> Floats:
     spread = np.sqrt(np.diag(products))
     made = products / np.outer(spread, spread)
     np.fill_diagonal(made, 1.0)
-    if np.linalg.eigvalsh(made[:-1, :-1])[0] < COLLINEAR:
-        raise InvalidValue("one driver is made of others", todo="Leave one of them out.")
+    values, vectors = np.linalg.eigh(made[:-1, :-1])
+    if values[0] < COLLINEAR:
+        which = [str(name) for name, part in zip(whole.columns, vectors[:, 0], strict=False) if abs(part) >= MADE_OF]
+        raise InvalidValue(
+            "one driver is made of others, so their parts cannot be told",
+            found=called(which, names),
+            todo='Leave one of them out, or take the mean score per milestone: by="milestone".',
+        )
     return np.asarray(made)
+
+
+def called(drivers: Iterable[str], names: Mapping[str, str] | None = None) -> str:
+    """Drivers in words: what ``names`` calls them, the name of their column where it does not."""
+    return "; ".join((names or {}).get(driver, driver) for driver in drivers)
 
 
 def resampled_correlations(whole: pd.DataFrame, *, resamples: int, seed: int, weights: Floats | None = None) -> Floats:
@@ -92,7 +116,9 @@ def resampled_correlations(whole: pd.DataFrame, *, resamples: int, seed: int, we
         total = products[:, -1, -1][:, None]
         means = products[:, :-1, -1] / total
         covariance = products[:, :-1, :-1] / total[:, :, None] - means[:, :, None] * means[:, None, :]
-        spread = np.sqrt(np.maximum(np.diagonal(covariance, axis1=1, axis2=2), 0.0))
+        variance = np.diagonal(covariance, axis1=1, axis2=2)
+        # Of a column that does not vary in a sample, roundings are left, which correlate with anything.
+        spread = np.sqrt(np.where(variance > VARIES, variance, 0.0))
         with np.errstate(divide="ignore", invalid="ignore"):
             made[which] = covariance / (spread[:, :, None] * spread[:, None, :])
     flat = ~np.isfinite(made).all(axis=(1, 2))

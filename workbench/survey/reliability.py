@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from workbench.errors import InvalidValue
-from workbench.survey.factors import Factors, Floats, correlations_of, covariances_of, minres, oblimin
+from workbench.survey.answers import weights_of
+from workbench.survey.factors import Factors, Floats, correlations_of, covariances_of, minres
 
 AGAINST = -0.1
 """Below this correlation with the others an item runs against them, rather than having nothing to do with them."""
@@ -27,6 +28,8 @@ ITEM_COLUMNS = {
     "most_common": "float64",
     "why": "str",
 }
+VARIES = 1e-9
+"""Variance of a sum, as a part of the variances of the items, up to which it does not vary."""
 OMEGA_TOTAL = "omega total = 1 - sum(u²) / sum(R), with minres uniquenesses u²"
 """The formula that was used; (sum of loadings)² / sum(R) is another one that goes by the same name."""
 
@@ -70,88 +73,106 @@ class Reliability:
 def alpha(covariance: Floats) -> float:
     """Cronbach's alpha (1951) of a table of covariances; of correlations it is the standardised alpha.
 
-    >>> round(alpha(np.array([[1, 0.5], [0.5, 1]])), 4)
-    0.6667
+    NaN where the sum of the items does not vary, as of two items that run exactly against each other.
+
+    >>> round(alpha(np.array([[1, 0.5], [0.5, 1]])), 4), alpha(np.array([[1.0, -1.0], [-1.0, 1.0]]))
+    (0.6667, nan)
     """
-    items = len(covariance)
-    return items / (items - 1) * (1 - float(np.trace(covariance)) / float(covariance.sum()))
+    items, own, total = len(covariance), float(np.trace(covariance)), float(covariance.sum())
+    return items / (items - 1) * (1 - own / total) if total > VARIES * own else float("nan")
 
 
 def omega_total(correlations: Floats, solution: Factors) -> float:
-    """McDonald's omega total: 1 - sum(u²) / sum(R), where u² is what the factors leave of each item."""
-    return 1 - float(solution.uniqueness.sum()) / float(correlations.sum())
+    """McDonald's omega total: 1 - sum(u²) / sum(R), where u² is what the factors leave of each item; NaN as for `alpha`."""
+    total = float(correlations.sum())
+    return 1 - float(solution.uniqueness.sum()) / total if total > VARIES * len(correlations) else float("nan")
 
 
-@dataclass(frozen=True, slots=True)
-class General:
-    """A general factor beside group factors: omega_h, omega total, and the loadings on the general factor."""
+def omega_hierarchical(correlations: Floats, turned: Factors) -> float:
+    """McDonald's omega hierarchical (1999): how much of a sum score one general factor carries, beside group factors.
 
-    omega_h: float
-    omega_total: float
-    loadings: tuple[float, ...]
-
-
-def schmid_leiman(correlations: Floats, factors: int = 3) -> General:
-    """How much of a sum score one general factor carries (Schmid & Leiman 1957; omega_h of McDonald 1999).
-
-    Minres factors are turned by oblimin; a factor of their correlations, carried back to the items, is the general one. Two
-    group factors leave it open how they share: both then get the root of their correlation.
+    Parameters
+    ----------
+    turned
+        Three obliquely turned factors or more. A factor of their correlations, carried back to the items, is the general one
+        (Schmid & Leiman 1957); of two factors one correlation does not tell how they share it.
 
     Raises
     ------
     InvalidValue
-        Fewer than two factors, or more than the items can tell apart.
+        Fewer than three factors.
     """
-    if factors < 2:
-        raise InvalidValue("a general factor stands beside two group factors or more", expected="2 or more", found=str(factors))
-    turned = oblimin(minres(correlations, factors))
-    if factors == 2:
-        second = np.full(2, np.sqrt(max(turned.correlations[0, 1], 0.0)))
-    else:
-        second = minres(turned.correlations, 1).loadings[:, 0]
-    general = turned.loadings @ second
-    omega_h = float(general.sum()) ** 2 / float(correlations.sum())
-    return General(omega_h, omega_total(correlations, turned), tuple(float(load) for load in general))
+    if (factors := len(turned.correlations)) < 3:
+        raise InvalidValue("a general factor stands above three factors or more", expected="3 or more", found=str(factors))
+    general = turned.loadings @ minres(turned.correlations, 1).loadings[:, 0]
+    total = float(correlations.sum())
+    return float(general.sum()) ** 2 / total if total > VARIES * len(correlations) else float("nan")
 
 
-def reliability(answers: pd.DataFrame) -> Reliability:
+def known(value: float) -> float | None:
+    """None for NaN."""
+    return None if np.isnan(value) else value
+
+
+def reliability(answers: pd.DataFrame, weights: Sequence[float] | Floats | None = None) -> Reliability:
     """Alpha, omega and the fit of each item of one scale.
 
     Parameters
     ----------
     answers
         One column an item, one row a respondent, all items running the same way; missing values are left out pair by pair.
+    weights
+        One a row; covariances, means and shares are then weighted. Who weighs nothing is not there.
 
     Returns
     -------
-    Items that do not vary stay out of alpha and omega; those need two other items, omega three.
+    Items that do not vary stay out of alpha and omega; those need two other items, omega three, and a sum that varies. Omega
+    hierarchical is that of all milestones together: see `workbench.survey.grouping.grouping_check`.
 
     Raises
     ------
     InvalidValue
-        No items, or a pair of items that fewer than three people answered.
+        No items, a pair of items that fewer than three people answered, or weights that do not fit.
     """
     if not answers.shape[1]:
         raise InvalidValue("a scale needs items", expected="2 or more", found="0")
-    values = answers.to_numpy(dtype=float, na_value=np.nan)
-    spread = [float(np.nanstd(column, ddof=1)) if (~np.isnan(column)).sum() > 1 else 0.0 for column in values.T]
+    values, heavy = weighed(answers, weights)
+    given = ~np.isnan(values)
+    spread = [
+        _spread(column[here], None if heavy is None else heavy[here]) for column, here in zip(values.T, given.T, strict=True)
+    ]
     lively = [place for place, sd in enumerate(spread) if sd > 1e-9]
     totals: dict[int, tuple[float, float]] = {}
     raw = standardised = omega = None
     if len(lively) >= 2:
-        covariance = covariances_of(values[:, lively])
+        covariance = covariances_of(values[:, lively], heavy)
         table = correlations_of(covariance)
-        raw, standardised = alpha(covariance), alpha(table)
-        omega = omega_total(table, minres(table, 1)) if len(lively) >= 3 else None
+        raw, standardised = known(alpha(covariance)), known(alpha(table))
+        omega = known(omega_total(table, minres(table, 1))) if len(lively) >= 3 else None
         totals = dict(zip(lively, _item_totals(covariance), strict=True))
-    fits = [_fit(str(name), values[:, i], spread[i], totals.get(i)) for i, name in enumerate(answers.columns)]
-    people = int((~np.isnan(values)).any(axis=1).sum())
-    return Reliability(tuple(fits), people, raw, standardised, omega)
+    fits = [_fit(str(name), values[:, i], heavy, spread[i], totals.get(i)) for i, name in enumerate(answers.columns)]
+    return Reliability(tuple(fits), int(given.any(axis=1).sum()), raw, standardised, omega)
 
 
-def not_discriminating(found: Reliability) -> list[ItemFit]:
-    """The items that do not tell people apart, with the reason in ``why``."""
-    return [item for item in found.items if item.why]
+def weighed(answers: pd.DataFrame, weights: Sequence[float] | Floats | None) -> tuple[Floats, Floats | None]:
+    """Answers and weights of those who weigh something.
+
+    Raises
+    ------
+    InvalidValue
+        Weights that do not fit.
+    """
+    values = answers.to_numpy(dtype=float, na_value=np.nan)
+    heavy = weights_of(weights, len(values))
+    return (values, None) if heavy is None else (values[heavy > 0], heavy[heavy > 0])
+
+
+def _spread(answers: Floats, weights: Floats | None) -> float:
+    """Standard deviation, with n - 1 people for n."""
+    if len(answers) < 2:
+        return 0.0
+    mean = np.average(answers, weights=weights)
+    return float(np.sqrt(np.average((answers - mean) ** 2, weights=weights) * len(answers) / (len(answers) - 1)))
 
 
 def _item_totals(covariance: Floats) -> Sequence[tuple[float, float]]:
@@ -160,14 +181,21 @@ def _item_totals(covariance: Floats) -> Sequence[tuple[float, float]]:
     for place in range(len(covariance)):
         rest = np.delete(np.arange(len(covariance)), place)
         others = covariance[np.ix_(rest, rest)]
-        together = float(covariance[place, rest].sum()) / float(np.sqrt(covariance[place, place] * others.sum()))
+        varies = float(others.sum()) > VARIES * float(np.trace(others))
+        spread = float(np.sqrt(covariance[place, place] * others.sum())) if varies else float("nan")
+        together = float(covariance[place, rest].sum()) / spread
         rows.append((together, alpha(others) if len(rest) > 1 else float("nan")))
     return rows
 
 
-def _fit(name: str, answers: Floats, sd: float, total: tuple[float, float] | None) -> ItemFit:
-    given = answers[~np.isnan(answers)]
-    most = float(np.unique(given, return_counts=True)[1].max()) / len(given) if len(given) else float("nan")
+def _fit(name: str, answers: Floats, weights: Floats | None, sd: float, total: tuple[float, float] | None) -> ItemFit:
+    here = ~np.isnan(answers)
+    given = answers[here]
+    heavy = np.ones(len(given)) if weights is None else weights[here]
+    mean = most = float("nan")
+    if len(given):
+        mean = float(np.average(given, weights=heavy))
+        most = max(float(heavy[given == answer].sum()) for answer in np.unique(given)) / float(heavy.sum())
     together, without = total or (float("nan"), float("nan"))
     why = ""
     if sd <= 1e-9:
@@ -176,4 +204,4 @@ def _fit(name: str, answers: Floats, sd: float, total: tuple[float, float] | Non
         why = "one-sided"
     elif together < WEAK:
         why = "against" if together < AGAINST else "weak"
-    return ItemFit(name, len(given), float(given.mean()) if len(given) else float("nan"), sd, together, without, most, why)
+    return ItemFit(name, len(given), mean, sd, together, without, most, why)

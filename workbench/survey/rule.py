@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from workbench.errors import InvalidValue
 from workbench.survey.multiple import CORRECTIONS
+from workbench.survey.statistics import is_number
 
 VALIDATED, NOT_VALIDATED, UNDECIDED = STATUSES = ("validated", "not validated", "undecided")
+ROUNDING = 1e-6
+"""By how much the effective number of people who weigh the same may miss their number."""
 LEVEL = 0.05
 """A corrected p-value up to this decides."""
 
@@ -39,14 +42,14 @@ class Rule:
     correction: str = "none"
 
     def __post_init__(self) -> None:
-        numbers = isinstance(self.minimum, (int, float)) and isinstance(self.share, (int, float))
-        if not numbers or self.minimum < 1 or not 0 < self.share < 1:
+        if not (is_number(self.minimum) and self.minimum >= 1 and is_number(self.share) and 0 < self.share < 1):
             found = f"minimum {self.minimum!r}, share {self.share!r}"[:80]
             raise InvalidValue(
                 "this rule cannot decide anything", expected="minimum of 1 or more, share between 0 and 1", found=found
             )
-        if self.correction not in CORRECTIONS:
-            raise InvalidValue("this rule corrects in no known way", expected=" | ".join(CORRECTIONS), found=self.correction)
+        if not isinstance(self.correction, str) or self.correction not in CORRECTIONS:
+            found = repr(self.correction)[:60]
+            raise InvalidValue("this rule corrects in no known way", expected=" | ".join(CORRECTIONS), found=found)
 
     def status(self, n: float, low: float | None, high: float | None, p: float = 0.0) -> str:
         """``"validated"``, ``"not validated"`` or ``"undecided"``: n answers, ends of the interval, corrected p-value.
@@ -54,7 +57,7 @@ class Rule:
         >>> Rule().status(100, 0.61, 0.79), Rule().status(100, 0.2, 0.4), Rule().status(100, 0.4, 0.6), Rule().status(12, 0.61, 1)
         ('validated', 'not validated', 'undecided', 'undecided')
         """
-        if low is None or high is None or n < self.minimum or (self.correction != "none" and not p <= LEVEL):
+        if low is None or high is None or n < self.minimum - ROUNDING or (self.correction != "none" and not p <= LEVEL):
             return UNDECIDED
         if low >= self.share:
             return VALIDATED

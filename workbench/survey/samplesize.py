@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 from statistics import NormalDist
 
+import pandas as pd
+
 from workbench.errors import InvalidValue
-from workbench.survey.statistics import wilson
+from workbench.survey.statistics import is_number, wilson
+from workbench.survey.weighting import parts_of
+
+PLAN_COLUMNS = {"segment": "str", "share": "float64", "needed": "int64", "expected": "int64", "half_width": "float64"}
 
 
 def needed(half_width: float = 0.05, *, share: float = 0.5, population: int | None = None, confidence: float = 0.95) -> int:
@@ -45,27 +50,31 @@ def krejcie_morgan(population: int) -> int:
     return round(_exact(0.05, 0.5, population, 3.841))
 
 
-def half_width(n: int, *, share: float = 0.5, population: int | None = None, confidence: float = 0.95) -> float:
+def reached(n: int, *, share: float = 0.5, population: int | None = None, confidence: float = 0.95) -> float:
     """How far the interval of a share reaches to either side with n answers; the other way round from `needed`.
 
-    >>> round(half_width(385), 4), round(half_width(100), 3), half_width(50, population=50)
+    >>> round(reached(385), 4), round(reached(100), 3), reached(50, population=50)
     (0.0499, 0.098, 0.0)
     """
     _check(share, 0.05, population)
-    if n < 1 or (population is not None and n > population):
-        raise InvalidValue("so many answers there cannot be", expected=f"1 to {population or 'any number'}", found=str(n))
+    if not is_number(n) or n < 1 or (population is not None and n > population):
+        raise InvalidValue("so many answers there cannot be", expected=f"1 to {population or 'any number'}", found=repr(n)[:40])
     left = 1.0 if population is None else (population - n) / max(population - 1, 1)
     return NormalDist().inv_cdf(0.5 + confidence / 2) * sqrt(share * (1 - share) / n * left)
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentPlan:
-    """One segment: its share of the invited, the answers it needs, and what it gets of a sample that is drawn as people are."""
+    """One segment: its share of the invited, the answers it needs, and what it gets of a sample that is drawn as people are.
+
+    ``half_width`` is how far the interval of a share of one half then reaches to either side.
+    """
 
     segment: str
     share: float
     needed: int
     expected: int
+    half_width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,11 @@ class SamplePlan:
     quota: int
     invited: int
     segments: tuple[SegmentPlan, ...]
+
+    def frame(self) -> pd.DataFrame:
+        """One row a segment; the columns are the attributes of `SegmentPlan`."""
+        rows = [tuple(getattr(segment, name) for name in PLAN_COLUMNS) for segment in self.segments]
+        return pd.DataFrame(rows, columns=list(PLAN_COLUMNS)).astype(PLAN_COLUMNS)
 
 
 def plan(
@@ -94,14 +108,14 @@ def plan(
     Parameters
     ----------
     segments
-        Segment to its share of the population, or its number of people; sums other than 1 are brought to 1.
+        Segment to its share of the population (together 1, or 100), or its number of people.
     half_width
         How far the interval of a share within a segment may reach to either side.
 
     Raises
     ------
     InvalidValue
-        A share or rate that cannot be.
+        A share or rate that cannot be, shares that do not add up, or more invitations than there are people.
 
     Examples
     --------
@@ -109,19 +123,31 @@ def plan(
     >>> made.n, made.quota, made.invited, [segment.expected for segment in made.segments]
     (485, 194, 2425, [97, 388])
     """
-    if not segments or not all(share > 0 for share in segments.values()) or not 0 < response_rate <= 1:
-        raise InvalidValue(
-            "this sample cannot be planned",
-            expected="shares above 0, a response rate above 0 and at most 1",
-            found=f"{dict(segments)}, {response_rate:g}",
-        )
-    total = sum(segments.values())
-    shares = {name: share / total for name, share in segments.items()}
+    if not is_number(response_rate) or not 0 < response_rate <= 1:
+        expected = "a response rate above 0 and at most 1"
+        raise InvalidValue("this sample cannot be planned", expected=expected, found=repr(response_rate)[:40])
+    _check(0.5, half_width, population)
+    shares = parts_of(segments, "the segments")
     people = {name: None if population is None else max(1, round(share * population)) for name, share in shares.items()}
     each = {name: needed(half_width, population=people[name], confidence=confidence) for name in shares}
     n = max(ceil(round(each[name] / share, 9)) for name, share in shares.items())
-    rows = tuple(SegmentPlan(str(name), share, each[name], round(share * n)) for name, share in shares.items())
-    return SamplePlan(n, sum(each.values()), ceil(round(n / response_rate, 9)), rows)
+    n = n if population is None else min(n, population)
+    invited = ceil(round(n / response_rate, 9))
+    if population is not None and invited > population:
+        raise InvalidValue(
+            f"so few people cannot give {n} answers, of whom {100 * response_rate:g}% answer",
+            expected=f"{invited} people to invite",
+            found=f"a population of {population}",
+            todo="Take a greater half width, join small segments, or do more to have people answer.",
+        )
+    rows = []
+    for name, share in shares.items():
+        of = people[name]
+        gets = max(1, round(share * n))
+        gets = gets if of is None else min(gets, of)
+        width = reached(gets, population=of, confidence=confidence)
+        rows.append(SegmentPlan(str(name), share, each[name], gets, width))
+    return SamplePlan(n, sum(each.values()), invited, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +175,12 @@ def response_rate(invited: int, started: int, completed: int) -> ResponseRate:
     InvalidValue
         More people at a step than at the one before, or nobody invited.
     """
-    if not 0 <= completed <= started <= invited or invited == 0:
+    whole = all(is_number(count) and count == int(count) for count in (invited, started, completed))
+    if not whole or not 0 <= completed <= started <= invited or invited == 0:
         raise InvalidValue(
             "the numbers of the response do not fit together",
-            expected="completed <= started <= invited, invited > 0",
-            found=f"{completed}, {started}, {invited}",
+            expected="whole numbers: completed <= started <= invited, invited > 0",
+            found=f"{completed!r}, {started!r}, {invited!r}"[:80],
         )
     ends = wilson(completed, invited)
     return ResponseRate(invited, started, completed, completed / invited, *ends, completed / started if started else None)
@@ -167,9 +194,10 @@ def _exact(half_width: float, share: float, population: int | None, chi_squared:
 
 
 def _check(share: float, half_width: float, population: int | None) -> None:
-    if not 0 < share < 1 or not 0 < half_width < 1 or (population is not None and population < 1):
+    numbers = is_number(share) and is_number(half_width) and (population is None or is_number(population))
+    if not numbers or not 0 < share < 1 or not 0 < half_width < 1 or (population is not None and population < 1):
         raise InvalidValue(
             "the size of a sample cannot be told of these numbers",
             expected="share and half width between 0 and 1, population of 1 or more",
-            found=f"share {share:g}, half width {half_width:g}, population {population}",
+            found=f"share {share!r}, half width {half_width!r}, population {population!r}"[:120],
         )

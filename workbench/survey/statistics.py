@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
+from math import isfinite, sqrt
 from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workbench.errors import InvalidValue
-from workbench.survey.resampling import GROUPS, percentiles, random_groups, resampled_sums
+from workbench.survey.resampling import GROUPS, random_groups, resampled_sums
 
 Floats = NDArray[np.float64]
+
+
+def is_number(value: object) -> bool:
+    """Whether somebody gave a number that can be reckoned with: not a text, a truth value, infinity or NaN."""
+    return isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool) and isfinite(value)
 
 
 def wilson(successes: float, n: float, confidence: float = 0.95) -> tuple[float, float]:
@@ -152,8 +157,32 @@ def opportunity_draws(
     return scores
 
 
-def opportunity_intervals(
-    importance: Floats, satisfaction: Floats, *, resamples: int, seed: int, confidence: float = 0.95
-) -> Floats:
-    """Percentile intervals of `opportunity_draws`: items by low and high; NaN where no resample has an answer to both."""
-    return percentiles(opportunity_draws(importance, satisfaction, resamples=resamples, seed=seed), confidence)
+LEAST = 10
+"""Below this number of answers, of importance or of satisfaction, the opportunity score has no interval; see `no_interval`."""
+NO_INTERVAL = NO_ANSWERS, FEW_ANSWERS, SAME_ANSWERS = ("no answers", "few answers", "same answers")
+"""Why an opportunity score has no interval."""
+
+
+def no_interval(importance: float | None, satisfaction: float | None, n: float) -> str:
+    """Why the opportunity score of two shares has no interval: one of `NO_INTERVAL`, or ``""`` where it has one.
+
+    People who are drawn again and again tell how unsure a score is only where draws differ as samples would. They do not where
+
+    - one of the questions has fewer than 10 answers (``n``: the smaller number; of weighted answers the effective one). Of
+      five pairs of shares, simulated 400 times each, 95 % intervals held the true score 83 % of the times with 3 people, 93 %
+      with 5, 96 % with 10 and 95 % with 20, 30 and 50;
+    - everybody finds it important, or nobody does, or nobody is satisfied: every draw then has that very share, as if it were
+      known. (One respondent would have an interval of 20 to 20.) That everybody is satisfied is no trouble: a satisfaction above
+      the importance takes nothing away, so it does not matter how far above.
+
+    >>> no_interval(0.8, 0.3, 40), no_interval(0.8, 0.3, 9), no_interval(1.0, 0.3, 40), no_interval(0.8, 1.0, 40)
+    ('', 'few answers', 'same answers', '')
+    >>> no_interval(0.8, None, 0)
+    'no answers'
+    """
+    if importance is None or satisfaction is None:
+        return NO_ANSWERS
+    if n < LEAST - 1e-6:  # effective numbers are rounded
+        return FEW_ANSWERS
+    # Weighted shares of everybody may miss 1 by a rounding.
+    return SAME_ANSWERS if min(importance, 1 - importance, satisfaction) < 1e-9 else ""

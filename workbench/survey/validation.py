@@ -14,7 +14,17 @@ from workbench.survey.questionnaire import POINTS, Questionnaire, Validation
 from workbench.survey.resampling import percentiles, top_shares
 from workbench.survey.rule import UNDECIDED
 from workbench.survey.rule import Rule as Rule
-from workbench.survey.statistics import Floats, Share, effective_n, opportunity, opportunity_draws, share_of, share_test
+from workbench.survey.statistics import (
+    FEW_ANSWERS,
+    Floats,
+    Share,
+    effective_n,
+    no_interval,
+    opportunity,
+    opportunity_draws,
+    share_of,
+    share_test,
+)
 
 TOP = 5
 """How many criteria count as the greatest opportunities, where nothing else is asked."""
@@ -35,7 +45,8 @@ def validate(
 ) -> list[Validation]:
     """Judge every criterion of a questionnaire by the answers of one wave.
 
-    Everybody who answered an item counts for it, also people who stopped half-way.
+    Everybody who answered an item counts for it, also people who stopped half-way. The opportunity score has an interval only
+    where drawing people anew can tell one: `workbench.survey.statistics.no_interval` says where it cannot, and why.
 
     Parameters
     ----------
@@ -66,7 +77,8 @@ def validate(
     ``satisfaction_low``, ``satisfaction_high``
         Wilson interval of the satisfaction.
     ``top``, ``top_share``
-        How many opportunities count as the greatest, and the share of bootstrap samples in which this is one of them.
+        How many opportunities count as the greatest, and the share of bootstrap samples in which this is one of them. Criteria
+        with too few answers do not compete. Not there without an interval, nor where all that compete are among the greatest.
     ``p``, ``p_corrected``
         Score test of the share that finds it important against the rule's, as it is and corrected as the rule says.
 
@@ -80,14 +92,20 @@ def validate(
     wanted, met = answers_of(frame, "imp", questionnaire), answers_of(frame, "sat", questionnaire)
     top_wanted, top_met = top_two(wanted), top_two(met)
     draws = opportunity_draws(top_wanted, top_met, resamples=bootstrap, seed=seed, weights=heavy)
+    places = range(len(questionnaire.items))
+    important = [share_of(top_wanted[:, place], heavy) for place in places]
+    content = [share_of(top_met[:, place], heavy) for place in places]
+    unsure = [_no_interval(one, other) for one, other in zip(important, content, strict=True)]
+    # Somebody's single answer would lead in every sample.
+    draws[:, [why == FEW_ANSWERS for why in unsure]] = np.nan
     intervals, leading = percentiles(draws), top_shares(draws, top)
-    important = [share_of(top_wanted[:, place], heavy) for place in range(len(questionnaire.items))]
+    ranked = bool(bootstrap) and int((~np.isnan(draws)).any(axis=0).sum()) > top
     p = [share_test(found.share, found.effective, rule.share) if found else np.nan for found in important]
     p_corrected = corrected(p, rule.correction)
     sentence = rule.sentence(language)
     results = []
     for place, item in enumerate(questionnaire.items):
-        found, satisfied = important[place], share_of(top_met[:, place], heavy)
+        found, satisfied = important[place], content[place]
         score = opportunity(found.share, satisfied.share) if found and satisfied else None
         extra = {"n_satisfaction": float(satisfied.n if satisfied else 0)}
         extra |= _spread("importance", wanted[:, place], heavy) | _spread("satisfaction", met[:, place], heavy)
@@ -96,7 +114,7 @@ def validate(
             extra |= {"n_satisfaction_effective": satisfied.effective}
         if found:
             extra |= {"n_effective": found.effective, "p": p[place], "p_corrected": float(p_corrected[place])}
-        if score is not None and bootstrap:
+        if ranked and not unsure[place]:
             extra |= {"top": float(top), "top_share": float(leading[place])}
         results.append(
             Validation(
@@ -109,8 +127,8 @@ def validate(
                 importance_high=found.high if found else None,
                 satisfaction=satisfied.share if satisfied else None,
                 opportunity=score,
-                low=_known(intervals[place, 0]),
-                high=_known(intervals[place, 1]),
+                low=None if unsure[place] else _known(intervals[place, 0]),
+                high=None if unsure[place] else _known(intervals[place, 1]),
                 status=_status(rule, found, float(p_corrected[place])),
                 rule=sentence,
                 revision=revision,
@@ -172,6 +190,12 @@ def _spread(question: str, answers: Floats, weights: Floats | None) -> dict[str,
     counts *= len(values) / counts.sum()
     mean = float(counts @ np.arange(1, POINTS + 1)) / len(values)
     return {f"{question}_{answer}": float(count) for answer, count in enumerate(counts, start=1)} | {f"{question}_mean": mean}
+
+
+def _no_interval(important: Share | None, content: Share | None) -> str:
+    if important is None or content is None:
+        return no_interval(None, None, 0)
+    return no_interval(important.share, content.share, min(important.effective, content.effective))
 
 
 def _status(rule: Rule, found: Share | None, p: float) -> str:

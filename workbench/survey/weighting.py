@@ -10,10 +10,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from workbench.errors import InvalidValue
-from workbench.survey.statistics import Floats, effective_n
+from workbench.survey.statistics import Floats, effective_n, is_number
 
 Places = NDArray[np.int64]
 LIMIT = 2000
+NEAR_ONE = 0.005
+"""How far shares, each rounded to whole percents, may be off."""
 LARGEST = 5
 """How many of the largest weights the report names."""
 CHECK_COLUMNS = {
@@ -75,6 +77,36 @@ class Weighting:
         return pd.DataFrame(rows, columns=list(CHECK_COLUMNS)).astype(CHECK_COLUMNS)
 
 
+def parts_of(shares: Mapping[str, float], what: str) -> dict[str, float]:
+    """Shares, percentages or numbers of people, by category, as parts of 1.
+
+    Shares that add up to something else than 1 are not stretched in silence: a category may have been forgotten.
+
+    >>> parts_of({"North": 30, "South": 90}, "these")
+    {'North': 0.25, 'South': 0.75}
+
+    Raises
+    ------
+    InvalidValue
+        Without categories, with a share that is no number above 0, or with shares that do not add up to 1.
+    """
+    if not isinstance(shares, Mapping) or not shares or not all(is_number(share) and share > 0 for share in shares.values()):
+        found = repr(dict(shares) if isinstance(shares, Mapping) else shares)[:80]
+        raise InvalidValue(
+            f"{what} must give each category a share above 0", expected='{"North": 0.4, "South": 0.6}', found=found
+        )
+    total = float(sum(shares.values()))
+    are_shares = all(share <= 1 for share in shares.values()) and any(share != int(share) for share in shares.values())
+    if are_shares and abs(total - 1) > NEAR_ONE * len(shares):
+        raise InvalidValue(
+            f"the shares of {what} do not add up",
+            expected="1 (or percentages, or numbers of people)",
+            found=f"{total:g}",
+            todo="Is a category missing? Give its share too.",
+        )
+    return {name: share / total for name, share in shares.items()}
+
+
 def rake(
     frame: pd.DataFrame,
     margins: Mapping[str, Mapping[str, float]],
@@ -96,6 +128,10 @@ def rake(
         The greatest weight, as a multiple of the mean (above 1); None for no limit. What is cut off goes to the others, so the
         margins are met less exactly: see ``off``.
 
+    Returns
+    -------
+    Weights that are 1 on average, with their report.
+
     Raises
     ------
     InvalidValue
@@ -109,8 +145,8 @@ def rake(
     """
     if not len(frame):
         raise InvalidValue("nobody can be weighted: there are no answers")
-    if most is not None and not most > 1:
-        raise InvalidValue("the greatest weight must be more than the mean", expected="more than 1", found=f"{most:g}")
+    if most is not None and not (is_number(most) and most > 1):
+        raise InvalidValue("the greatest weight must be more than the mean", expected="more than 1", found=repr(most)[:40])
     if not margins:
         raise InvalidValue(
             "weights need at least one known margin", todo="Give the population's shares of a background question."
@@ -156,15 +192,12 @@ def _placed(frame: pd.DataFrame, name: str, shares: Mapping[str, float]) -> tupl
     """The place of everybody's category (-1: not known), and the target shares in the same order."""
     if name not in frame:
         raise InvalidValue(f"the answers have no column {name!r} to weight by", expected=" | ".join(map(str, frame.columns[:20])))
-    if len(shares) < 2 or not all(np.isfinite(share) and share > 0 for share in shares.values()):
+    if not isinstance(shares, Mapping) or len(shares) < 2:
+        found = repr(dict(shares) if isinstance(shares, Mapping) else shares)[:80]
         raise InvalidValue(
-            f"the margin {name!r} is not complete",
-            expected="two or more categories, each with a share above 0",
-            found=", ".join(f"{category} {share:g}" for category, share in shares.items()),
+            f"the margin {name!r} is not complete", expected="two or more categories with their shares", found=found
         )
-    total = sum(shares.values())
-    if total < 1.5 and abs(total - 1) > 0.01:
-        raise InvalidValue(f"the shares of {name!r} do not add up", expected="1 (or numbers of people)", found=f"{total:g}")
+    parts = parts_of(shares, f"the margin {name!r}")
     codes = {str(category): place for place, category in enumerate(shares)}
     column = frame[name].astype(object)
     places = np.array([-1 if blank else codes.get(str(value), -2) for value, blank in zip(column, column.isna(), strict=True)])
@@ -181,7 +214,7 @@ def _placed(frame: pd.DataFrame, name: str, shares: Mapping[str, float]) -> tupl
             f"of {name!r}, nobody in the sample belongs to {', '.join(empty)}, so no weight can stand in for them",
             todo="Join the category with a neighbour.",
         )
-    return places, np.array([float(share) for share in shares.values()]) / total
+    return places, np.array(list(parts.values()))
 
 
 def _fitted(weights: Floats, places: Places, target: Floats) -> Floats:

@@ -83,6 +83,9 @@ def words_of(questionnaire: Questionnaire, language: str) -> dict[str, str]:
 def scale_name(extra: Extra) -> str:
     """Under which name the ends of a number scale stand; ``""`` where there are no fixed texts for it.
 
+    The ends belong to the scale, so no question says them in its text: where a tool shows a scale it shows them at its ends, and
+    where it lists the points it shows them at the lowest and the highest (`workbench.survey.export.form.shown`).
+
     >>> scale_name(Extra("CES", "effort", {}, low=1, high=7, direction="down"))
     'effort.down'
     """

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 
+from workbench.charts.mind_map_words import decided
 from workbench.coding.segments import Coding
 from workbench.corpus.transcript import Interview
-from workbench.journey.journey import JOBS, Criterion, Evidence, Goal, Journey, Milestone
+from workbench.journey.journey import JOBS, Criterion, Evidence, Goal, Journey, Milestone, Verdict
 from workbench.journey.maprows import MapNode
 from workbench.method.differences import FieldChange
 from workbench.project import Project
@@ -51,8 +52,9 @@ def panel_message(
     }[tab]()
     node = {"id": row.id, "kind": row.kind, "name": row.text, "standing": row.standing, "again": row.look_again}
     counts = {"interviews": row.interviews, "of": row.of, "optional": row.optional, "repeated": row.repeated}
+    said = decided(row.status, row.wave, row.earlier, project.language) if row.status else ""
     path = [{"id": above.id, "name": above.text} for above in _above(row, rows)]
-    return {"node": {**node, **counts, "rejected": row.rejected, "path": path}, "tab": tab, **made}
+    return {"node": {**node, **counts, "rejected": row.rejected, "survey": said, "path": path}, "tab": tab, **made}
 
 
 def _above(row: MapNode, rows: Sequence[MapNode]) -> list[MapNode]:
@@ -77,7 +79,10 @@ MOST_QUOTES = 300
 
 
 def _quotes(project: Project, row: MapNode, rows: Sequence[MapNode], heard: Set[str] | None) -> Message:
-    """Its own quotes, which can be judged here, and then those of what hangs on it."""
+    """Its own quotes, which can be judged here, and then those of what hangs on it.
+
+    Of a criterion that was rejected also the numbers and the reason, to see beside each other.
+    """
     journey = project.journey.journey()
     evidence = {one.id: journey.evidence_of(one.id) for one in under(row, rows)}
     wanted = {e.coding_id for some in evidence.values() for e in some}
@@ -101,7 +106,16 @@ def _quotes(project: Project, row: MapNode, rows: Sequence[MapNode], heard: Set[
             room -= len(first)
             made = [_quote(e, codings[e.coding_id], by_id[codings[e.coding_id].interview_id], people) for e in first]
             groups.append({"id": one.id, "kind": one.kind, "name": one.text, "quotes": made, "total": len(some)})
-    return {"groups": groups, "others": len(there) - len(codings)}
+    beside = {}
+    if row.rejected and row.kind == "criterion":
+        reason = next((v.reason for v in reversed(_verdicts(journey, row.id)) if v.said == "rejected"), "")
+        beside = {"numbers": _survey(project, row, rows), "reason": reason}
+    return {"groups": groups, "others": len(there) - len(codings), **beside}
+
+
+def _verdicts(journey: Journey, id: str) -> list[Verdict]:
+    """What was said of a node, oldest first."""
+    return sorted((verdict for verdict in journey.verdicts if verdict.about_id == id), key=lambda verdict: verdict.time)
 
 
 def _quote(evidence: Evidence, coding: Coding, talk: Interview, people: Mapping[str, str]) -> Message:
@@ -126,6 +140,7 @@ def _quote(evidence: Evidence, coding: Coding, talk: Interview, people: Mapping[
 def _survey(project: Project, row: MapNode, rows: Sequence[MapNode]) -> Message:
     """For each criterion: how it was asked in each version, and what came of it in each wave."""
     forms, waves = project.survey.questionnaires(), project.survey.waves()
+    again = {(form.id, item.code) for form in forms for item in project.survey.look_again(form.id)}
     results: dict[str, list[tuple[int, Validation]]] = {}
     for wave in waves:
         for result in project.survey.validations(wave.number):
@@ -136,7 +151,7 @@ def _survey(project: Project, row: MapNode, rows: Sequence[MapNode]) -> Message:
             "id": one.id,
             "name": one.text,
             "items": [
-                {"version": form.version, "code": item.code, "texts": item.texts}
+                {"version": form.version, "code": item.code, "texts": item.texts, "again": (form.id, item.code) in again}
                 for form in forms
                 for item in form.items
                 if item.criterion_id == one.id

@@ -6,45 +6,35 @@ import base64
 import io
 import tempfile
 import zipfile
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from workbench.corpus.report import ExportReport
 from workbench.errors import Conflict, InvalidValue, NotFound
 from workbench.project import Project
+from workbench.project.exports import SURVEY_TOOLS, item_list, survey_form
 from workbench.project.phrases import phrase
-from workbench.survey.questionnaire import LANGUAGES, Questionnaire
+from workbench.survey.questionnaire import LANGUAGES, Extra, Questionnaire
 from workbench.survey.words import words_of
 from workbench.widgets.base import Message, taken, with_shared
 from workbench.widgets.screen import Screen
-from workbench.widgets.survey_shown import FIXED, extras_offered, form_shown, offered, versions_shown
+from workbench.widgets.survey_own import OwnQuestions
+from workbench.widgets.survey_shown import FIXED, attributes_offered, extras_offered, form_shown, offered, versions_shown
 from workbench.widgets.words_survey import WORDS
 
-TOOLS: dict[str, tuple[str, str, str]] = {
-    # short name: (ending, module of workbench.survey.export, what writes it)
-    "limesurvey": (".lss", "limesurvey", "write_lss"),
-    "limesurvey-txt": (".txt", "limesurvey_txt", "write_limesurvey_txt"),
-    "xlsform": (".xlsx", "xlsform", "write_xlsform"),
-    "surveyjs": (".json", "surveyjs", "write_surveyjs"),
-    "qualtrics": (".txt", "qualtrics", "write_qualtrics"),
-    "spss": (".sav", "spss", "write_spss"),
-    "googleforms": (".gs", "googleforms", "write_googleforms"),
-    "wordlist": (".html", "wordlist", "write_wordlist"),
-    "items": (".xlsx", "items", "write_items"),
-}
-_PARTS = ("choose", "lines", "preview", "side")
+ENDINGS = {tool: ending for tool, (ending, *_) in SURVEY_TOOLS.items()} | {"items": ".xlsx"}
+"""What can be written, with the endings of its files: a form for each survey tool, and a table to read, which freezes nothing."""
+_PARTS = ("own", "choose", "lines", "preview", "side")
 
 
 class SurveyDesigner(Screen):
     """Make a questionnaire of the criteria, put it into words, and see it as people will.
 
-    At the left stand the criteria by milestone, the further questions and the settings; a button makes a new version of what is
-    ticked. In the middle stands every text in each language: Enter stores it. At the right is the version as a respondent sees
-    it, page by page, in each language and as wide as a phone; what the check of the words finds, with the way to it; items whose
-    criterion was changed since; and all versions. A version that was exported is frozen. Each step is one action: Ctrl+Z takes
-    it back.
+    At the left stand the criteria by milestone, the further questions, those of the researcher's own, and the settings; a
+    button makes a new version of what is ticked. In the middle stands every text in each language: Enter stores it. At the
+    right is the version as a respondent sees it, page by page, in each language and as wide as a phone; what the check of the
+    words finds, with the way to it; items whose criterion was changed since; and all versions. A version that was exported is
+    frozen. Each step is one action: Ctrl+Z takes it back.
 
     Parameters
     ----------
@@ -61,12 +51,15 @@ class SurveyDesigner(Screen):
     def __init__(self, project: Project, **traits: Any) -> None:
         self._version = ""  # id of the version that is shown; the last one while it is empty
         super().__init__(project, **({"height": "46rem"} | traits))
+        self._own = OwnQuestions(project, self.words)
 
     @property
     def actions(self) -> dict[str, Callable[[Message], Message]]:
         """What a message of each type does."""
         return {
             "view": self._turn_to,
+            "own": self._own_question,
+            "drop": self._drop,
             "make": self._make,
             "word": self._word,
             "holds": self._holds,
@@ -83,8 +76,10 @@ class SurveyDesigner(Screen):
         return {
             **offered(self.project),
             "extras": extras_offered(self.project),
-            "known": list(LANGUAGES),
-            "tools": list(TOOLS),
+            "own": self._own.shown(form),
+            "attributes": attributes_offered(self.project),
+            "known": sorted(LANGUAGES, key=lambda tongue: tongue != self.project.language),
+            "tools": list(ENDINGS),
             "studyTitle": self.project.title,
             "versions": versions_shown(forms),
             "form": None if form is None else form_shown(self.project, form),
@@ -106,48 +101,52 @@ class SurveyDesigner(Screen):
         if not languages:
             raise InvalidValue(self.words["choose language"])
         titles = {str(tongue): str(text) for tongue, text in taken(message, "titles", dict).items() if str(text).strip()}
-        old = self.project.survey.questionnaire(str(message["keep"])) if message.get("keep") else None
-        made = self.project.survey.make(
-            languages=languages,
-            title=titles,
-            criteria=criteria,
-            extras=_texts_of(message, "extras"),
-            by_milestone=message.get("byMilestone") is True,
-            samples=taken(message, "samples", int),
-            shuffled=message.get("shuffled") is True,
-        )
-        if old is not None:
-            # An action of its own, since a questionnaire can be put into words only once it is there.
-            with self.project.together(self.words["kept words"].format(old=old.version, n=made.questionnaire.version)):
-                self._keep_words(old, made.questionnaire)
+        shown = self._form(message) if message.get("form") else None
+        codes = set(_texts_of(message, "own"))
+        own = [extra for extra in self._own.of(shown) if extra.code in codes]
+        keep = shown is not None and message.get("keep") is True
+        survey = self.project.survey
+        n = max((q.version for q in survey.questionnaires()), default=0) + 1
+        with self.project.together(phrase("make questionnaire", self.project.language, n=n)):
+            made = survey.make(
+                languages=languages,
+                title=titles,
+                criteria=criteria,
+                extras=[*_texts_of(message, "extras"), *own],
+                by_milestone=message.get("byMilestone") is True,
+                samples=taken(message, "samples", int),
+                shuffled=message.get("shuffled") is True,
+                words_of=shown.id if shown is not None and keep else None,
+            )
+            for extra in self._own.reworded(shown, codes) if shown is not None and keep else ():
+                self._say_again(made.questionnaire, extra)
+        self._own.forget(shown)
         self._version = ""
         said = self.words["made"].format(n=made.questionnaire.version)
         # Of a text that was kept nothing needs to be said any more; the check of the words finds what is still missing.
-        return self.state(said) | {"notes": [] if old is not None else list(made.notes)}
+        return self.state(said) | {"notes": [] if keep else list(made.notes)}
 
-    def _keep_words(self, old: Questionnaire, new: Questionnaire) -> None:
-        """Put the words of an older version into a new one, but for criteria that were changed since."""
-        survey = self.project.survey
-        again = {item.criterion_id for item in survey.look_again(old.id)}
-        was = {item.criterion_id: item.texts for item in old.items if item.criterion_id not in again}
-        kept: dict[str, tuple[dict[str, str], dict[str, str]]] = {
-            item.code: (item.texts, was.get(item.criterion_id, {})) for item in new.items
-        }
-        asked = {(extra.code, extra.kind, extra.about): extra for extra in old.extras}
-        for extra in new.extras:
-            before = asked.get((extra.code, extra.kind, extra.about))
-            if before is None:
-                continue
-            kept[extra.code] = (extra.texts, before.texts)
-            choices = {choice.code: choice.texts for choice in before.choices}
-            kept |= {f"{extra.code}.{c.code}": (c.texts, choices.get(c.code, {})) for c in extra.choices}
-        for code, (texts, before_texts) in kept.items():
-            if changed := _other(texts, before_texts, new.languages):
-                survey.edit(code, changed, questionnaire=new.id)
-        names = {name for language in new.languages for name in old.wording.get(language, {})}
-        for name in sorted(names):
-            texts = {tongue: old.wording[tongue][name] for tongue in new.languages if name in old.wording.get(tongue, {})}
-            survey.write(name, texts, questionnaire=new.id)
+    def _say_again(self, form: Questionnaire, extra: Extra) -> None:
+        """Give an own question the words that it got for this version, not those that were kept of the one before."""
+        now = next(one for one in form.extras if one.code == extra.code)
+        choices = {choice.code: choice.texts for choice in now.choices}
+        both = [(extra.code, extra.texts, now.texts)]
+        both += [(f"{extra.code}.{c.code}", c.texts, choices[c.code]) for c in extra.choices if c.code in choices]
+        for code, texts, old in both:
+            if other := {tongue: texts[tongue] for tongue in form.languages if texts[tongue] != old[tongue]}:
+                self.project.survey.edit(code, other, questionnaire=form.id)
+
+    def _own_question(self, message: Message) -> Message:
+        """Add an own question for the next version, or change one; it is stored with the version that is made."""
+        form = self._form(message) if message.get("form") else None
+        extra = self._own.read(message)
+        self._own.put(form, taken(message, "was", str), extra)
+        return self.state() | {"said": self.words["own put"].format(code=extra.code)}
+
+    def _drop(self, message: Message) -> Message:
+        form, code = self._form(message) if message.get("form") else None, taken(message, "code", str)
+        self._own.drop(form, code)
+        return self.state() | {"said": self.words["own dropped"].format(code=code)}
 
     # -- wording
 
@@ -159,9 +158,12 @@ class SurveyDesigner(Screen):
             now = self._text_now(form.id, code, language)  # read inside, where nobody else can write
             if now not in (was, text):
                 raise Conflict(self.words["changed meanwhile"], found=now[:200])
+            alike = [] if code in FIXED else _alike(form, code, language, was)
             store = self.project.survey.write if code in FIXED else self.project.survey.edit
-            store(code, {language: text}, questionnaire=form.id)
-        return self.state(self.words["stored"].format(code=code))
+            for one in (code, *alike):
+                store(one, {language: text}, questionnaire=form.id)
+        said = self.words["stored alike" if alike else "stored"]
+        return self.state(said.format(code=code, others=", ".join(alike)))
 
     def _holds(self, message: Message) -> Message:
         """Say that the words of an item still hold, though its criterion was changed."""
@@ -186,14 +188,15 @@ class SurveyDesigner(Screen):
 
     def _export(self, message: Message) -> Message:
         form, tool = self._form(message), taken(message, "tool", str)
-        if tool not in TOOLS:
-            raise InvalidValue("there is no such tool", expected=" | ".join(TOOLS), found=tool)
-        ending, module, writer = TOOLS[tool]
+        if tool not in ENDINGS:
+            raise InvalidValue("there is no such tool", expected=" | ".join(ENDINGS), found=tool)
         name = f"{self.words['file name']}-{form.version}"
         with tempfile.TemporaryDirectory() as folder:
-            write = getattr(import_module(f"workbench.survey.export.{module}"), writer)
-            path = Path(folder) / f"{name}{ending}"
-            report = self._items(form, path, write) if tool == "items" else self._tool(form, path, write)
+            path = Path(folder) / f"{name}{ENDINGS[tool]}"
+            if tool in SURVEY_TOOLS:
+                report = survey_form(self.project, path, tool=tool, questionnaire=form.id)
+            else:
+                report = item_list(self.project, path, questionnaire=form.id)
             made = [Path(report.file), *map(Path, report.beside)]
             packed = io.BytesIO()
             with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -206,24 +209,18 @@ class SurveyDesigner(Screen):
             "file": {"name": file_name, "data": data, "lost": lost}
         }
 
-    def _tool(self, form: Questionnaire, path: Path, write: Callable[[Questionnaire, Path], ExportReport]) -> ExportReport:
-        return self.project.survey.export(path, questionnaire=form.id, write=write)
-
-    def _items(self, form: Questionnaire, path: Path, write: Callable[..., ExportReport]) -> ExportReport:
-        """A table to read, with the quotes behind each item: it freezes nothing."""
-        quotes: dict[str, list[str]] = {}
-        for one in self.project.journey.journey().evidence:
-            if one.about == "criterion":
-                quotes.setdefault(one.about_id, []).append(one.coding_id)
-        return write(form, path, quotes)
-
 
 def _texts_of(message: Message, name: str) -> list[str]:
     return [str(one) for one in taken(message, name, list)]
 
 
-def _other(texts: dict[str, str], before: dict[str, str], languages: Sequence[str]) -> dict[str, str]:
-    """What an older version said otherwise, in the languages of the new one."""
-    return {
-        tongue: before[tongue] for tongue in languages if before.get(tongue, "").strip() and before[tongue] != texts.get(tongue)
-    }
+def _alike(form: Questionnaire, code: str, language: str, was: str) -> list[str]:
+    """The same answer of the other questions about channels, where it has the same words: it is one list, asked each time."""
+    question, _, answer = code.partition(".")
+    kinds = {extra.code: extra.kind for extra in form.extras}
+    if not answer or kinds.get(question) != "channel":
+        return []
+    others = [
+        (extra.code, c) for extra in form.extras if extra.kind == "channel" and extra.code != question for c in extra.choices
+    ]
+    return [f"{name}.{c.code}" for name, c in others if c.code == answer and c.texts.get(language, "") == was]

@@ -9,8 +9,9 @@ from workbench.journey.checks import Finding
 from workbench.journey.maprows import MapNode
 from workbench.project import Project
 from workbench.survey.export.form import Ask, form_of
-from workbench.survey.propose import KINDS
-from workbench.survey.questionnaire import Extra, Questionnaire
+from workbench.survey.ownquestion import is_own
+from workbench.survey.propose import KINDS, YES_NO
+from workbench.survey.questionnaire import LANGUAGES, Choice, Extra, Questionnaire
 from workbench.survey.timing import estimated_minutes
 from workbench.survey.words import words_of
 
@@ -54,6 +55,18 @@ def extras_offered(project: Project) -> list[Message]:
     return made[:-1] + attributes + made[-1:]
 
 
+def attributes_offered(project: Project) -> list[Message]:
+    """What participants are compared by, with the answers that an own question about it begins with."""
+    made = []
+    for attribute in project.corpus.attributes():
+        choices = (
+            YES_NO if attribute.kind == "yes/no" else [Choice("", dict.fromkeys(LANGUAGES, text)) for text in attribute.choices]
+        )
+        lines = {t: "\n".join(f"{c.code} = {c.texts[t]}" if c.code else c.texts[t] for c in choices) for t in LANGUAGES}
+        made.append({"name": attribute.name, "answers": lines})
+    return made
+
+
 def versions_shown(forms: list[Questionnaire]) -> list[Message]:
     """All versions, newest first."""
     return [
@@ -94,15 +107,16 @@ def form_shown(project: Project, form: Questionnaire) -> Message:
 
 
 def _chosen(form: Questionnaire, names: dict[str, str]) -> list[str]:
-    """Which further questions a version asks, as `project.survey.make` takes them."""
-    kinds = [f"background:{names.get(e.about, '')}" if e.kind == "background" else e.kind for e in form.extras]
+    """Which further questions a version asks, as `project.survey.make` takes them, without the own ones."""
+    ours = [extra for extra in form.extras if not is_own(extra)]
+    kinds = [f"background:{names.get(e.about, '')}" if e.kind == "background" else e.kind for e in ours]
     return list(dict.fromkeys(kinds))
 
 
 def _extra_shown(form: Questionnaire, extra: Extra, names: dict[str, str]) -> Message:
     return {
         "code": extra.code,
-        "kind": extra.kind,
+        "kind": "own" if is_own(extra) else extra.kind,
         "about": names.get(extra.about, "") if extra.kind == "background" else "",
         "texts": _texts(form, extra.texts),
         "choices": [{"code": f"{extra.code}.{c.code}", "texts": _texts(form, c.texts)} for c in extra.choices],

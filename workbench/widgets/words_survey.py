@@ -55,15 +55,62 @@ _CHOOSING: dict[str, tuple[str, str]] = {
         "Not of criteria that were changed since: their words are proposed anew",
         "Niet van criteria die sindsdien zijn gewijzigd: daarvan worden nieuwe woorden voorgesteld",
     ),
-    "kept words": (
-        "kept the words of version {old} in questionnaire version {n}",
-        "hield de woorden van versie {old} in versie {n} van de vragenlijst",
-    ),
     "make": ("Make version {n}", "Maak versie {n}"),
     "choose one": ("choose at least one criterion", "kies minstens één criterium"),
     "choose language": ("choose at least one language", "kies minstens één taal"),
     "made": ("Version {n} was made", "Versie {n} is gemaakt"),
     "made notes": ("Version {n}: what you may want to correct", "Versie {n}: wat u misschien wilt verbeteren"),
+}
+
+_OWN: dict[str, tuple[str, str]] = {
+    "own": ("Own questions", "Eigen vragen"),
+    "kind own": ("Own question", "Eigen vraag"),
+    "kind own about": ("Own question, asks for: {name}", "Eigen vraag, vraagt naar: {name}"),
+    "own question…": ("Own question…", "Eigen vraag…"),
+    "own new": ("A question of your own", "Een eigen vraag"),
+    "own change": ("Change {code}", "{code} veranderen"),
+    "own change…": ("Change…", "Veranderen…"),
+    "own about": ("Asks for", "Vraagt naar"),
+    "own about help": (
+        "An attribute of participants: results can then be compared by it",
+        "Een kenmerk van deelnemers: de uitkomsten zijn dan daarop te vergelijken",
+    ),
+    "own about nothing": ("no attribute", "geen kenmerk"),
+    "own code label": ("Code", "Code"),
+    "own code help": (
+        "Letters and digits, such as AGE: under it come the answers",
+        "Letters en cijfers, zoals LEEFTIJD: zo heten de antwoorden",
+    ),
+    "own text in": ("Question, {language}", "Vraag, {language}"),
+    "own answers in": ("Answers, one a line, {language}", "Antwoorden, één per regel, {language}"),
+    "own note": (
+        "Without answers people write themselves. “DIR = Direct” gives an answer a code of your own; else they are A01, A02 … "
+        "What stays empty in a language is as in the other.",
+        "Zonder antwoorden schrijven mensen zelf. “DIR = Direct” geeft een antwoord een eigen code; anders heten ze A01, A02 … "
+        "Wat in een taal leeg blijft, is als in de andere.",
+    ),
+    "own add": ("Add", "Toevoegen"),
+    "own keep": ("Change", "Veranderen"),
+    "own drop": ("Take out", "Weghalen"),
+    "own open": ("own words", "eigen woorden"),
+    "own put": ("{code} comes with the next version", "{code} komt in de volgende versie"),
+    "own dropped": ("{code} was taken out of the next version", "{code} komt niet meer in de volgende versie"),
+    "own code": (
+        "a code has at most 15 letters and digits and begins with a letter, such as AGE",
+        "een code heeft hoogstens 15 letters en cijfers en begint met een letter, zoals LEEFTIJD",
+    ),
+    "own twice": ("there is a question {code} already", "er is al een vraag {code}"),
+    "own gone": ("there is no own question {code} any more", "er is geen eigen vraag {code} meer"),
+    "own words": ("write the question in one language at least", "schrijf de vraag in minstens één taal"),
+    "own one answer": (
+        "one answer is no choice; give two or more, or none where people write themselves",
+        "één antwoord is geen keus; geef er twee of meer, of geen waar mensen zelf schrijven",
+    ),
+    "own lines": (
+        "the answers are not as many in each language ({counts}); leave one empty or give all lines",
+        "er zijn niet in elke taal evenveel antwoorden ({counts}); laat een taal leeg of geef alle regels",
+    ),
+    "own answer twice": ("two answers have the code {code}", "twee antwoorden hebben de code {code}"),
 }
 
 _WORDING: dict[str, tuple[str, str]] = {
@@ -98,6 +145,7 @@ _WORDING: dict[str, tuple[str, str]] = {
     "remarks of": ("{n:remark|remarks}", "{n:opmerking|opmerkingen}"),
     "text in": ("{code}, {language}", "{code}, {language}"),
     "stored": ("{code} stored", "{code} bewaard"),
+    "stored alike": ("{code} stored, and alike {others}", "{code} bewaard, en zo ook {others}"),
     "changed meanwhile": (
         "somebody changed these words meanwhile; Enter stores yours all the same",
         "iemand heeft deze woorden intussen veranderd; Enter bewaart toch de uwe",
@@ -121,6 +169,7 @@ _LOOKING: dict[str, tuple[str, str]] = {
     "next": ("Next", "Volgende"),
     "required": ("required", "verplicht"),
     "your answer": ("Your answer", "Uw antwoord"),
+    "starred": ("* required", "* verplicht"),
     "random": ("The lines come in another order for each person.", "De regels staan voor iedereen in een andere volgorde."),
     "no preview": ("It cannot be shown yet:", "Het kan nog niet getoond worden:"),
     "findings": ("What the check of the words finds", "Wat de controle van de woorden vindt"),
@@ -132,6 +181,7 @@ _LOOKING: dict[str, tuple[str, str]] = {
         "Deze criteria zijn gewijzigd sinds hun woorden zijn geschreven. Bewaar de woorden opnieuw om te zeggen dat ze kloppen.",
     ),
     "still holds": ("The words still hold", "De woorden kloppen nog"),
+    "go to choice": ("Go to what is asked", "Naar wat er gevraagd wordt"),
     "go to": ("Go to {code}", "Ga naar {code}"),
     "version line": (
         "{n:line|lines} · made {date} at revision {revision}",
@@ -159,10 +209,9 @@ _LOOKING: dict[str, tuple[str, str]] = {
     "exported": ("Saved: {file}", "Bewaard: {file}"),
     "lost title": ("{file}: what could not go along unchanged", "{file}: wat niet onveranderd mee kon"),
     "nothing lost": ("Everything went along.", "Alles ging mee."),
-    "no questionnaire": ("make a questionnaire first", "maak eerst een vragenlijst"),
 }
 
-_ALL = _CHOOSING | _WORDING | _LOOKING
+_ALL = _CHOOSING | _OWN | _WORDING | _LOOKING
 
 WORDS: dict[str, dict[str, str]] = {
     "en": {key: english for key, (english, _) in _ALL.items()},

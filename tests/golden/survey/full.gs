@@ -33,8 +33,11 @@ function makeForm_nl() {
   form.addMultipleChoiceItem().setTitle("Hoe hebt u contact gehad?").setChoiceValues(["Website", "Telefoon"]);
   form.addPageBreakItem().setTitle("Over u");
   form.addMultipleChoiceItem().setTitle("Waar woont u?").setChoiceValues(["Noord", "Zuid"]);
+  form.addMultipleChoiceItem().setTitle("Hoe oud bent u?").setChoiceValues(["Jonger dan 35", "35 tot 65", "65 of ouder"]);
+  form.addMultipleChoiceItem().setTitle("Bij wie meldde u het: bij ons, of via iemand?").setChoiceValues(["Bij u, rechtstreeks", "Via een tussenpersoon"]);
   form.addPageBreakItem().setTitle("Tot slot");
   form.addParagraphTextItem().setTitle("Wilt u nog iets kwijt?");
+  form.addParagraphTextItem().setTitle("Wat is uw beste tip, in 't kort?");
   Logger.log(form.getEditUrl());
   Logger.log(form.getPublishedUrl());
 }
@@ -67,8 +70,11 @@ function makeForm_en() {
   form.addMultipleChoiceItem().setTitle("How were you in touch?").setChoiceValues(["Website", "Phone"]);
   form.addPageBreakItem().setTitle("About you");
   form.addMultipleChoiceItem().setTitle("Where do you live?").setChoiceValues(["North", "South"]);
+  form.addMultipleChoiceItem().setTitle("How old are you?").setChoiceValues(["Under 35", "35 to 65", "65 or older"]);
+  form.addMultipleChoiceItem().setTitle("Whom did you tell: us, or somebody's agent?").setChoiceValues(["You, directly", "An agent"]);
   form.addPageBreakItem().setTitle("Finally");
   form.addParagraphTextItem().setTitle("Anything else?");
+  form.addParagraphTextItem().setTitle("What's your best tip?");
   Logger.log(form.getEditUrl());
   Logger.log(form.getPublishedUrl());
 }

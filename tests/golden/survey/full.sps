@@ -1,4 +1,6 @@
 * Encoding: UTF-8.
+* Zet de antwoorden in full.answers.csv, onder de namen op de eerste regel: met komma ertussen, UTF-8 zonder BOM, een regel de invuller.
+* Werk in de map van dat bestand (CD), of schrijf achter FILE= waar het staat.
 GET DATA /TYPE=TXT
   /FILE='full.answers.csv'
   /ENCODING='UTF-8'
@@ -25,7 +27,10 @@ GET DATA /TYPE=TXT
     OSAT F8.0
     CHAN01 A5
     BG01 A5
+    LEEFTIJD A5
+    VIA A5
     OPEN1 A2000
+    TIP A2000
     SPLIT F8.0
   .
 
@@ -46,8 +51,11 @@ VARIABLE LABELS NPS 'Zou u ons aanbevelen?'.
 VARIABLE LABELS OSAT 'Hoe tevreden bent u?'.
 VARIABLE LABELS CHAN01 'Hoe hebt u contact gehad?'.
 VARIABLE LABELS BG01 'Waar woont u?'.
+VARIABLE LABELS LEEFTIJD 'Hoe oud bent u?'.
+VARIABLE LABELS VIA 'Bij wie meldde u het: bij ons, of via iemand?'.
 VARIABLE LABELS OPEN1 'Wilt u nog iets kwijt?'.
-VARIABLE LABELS SPLIT 'SPLIT'.
+VARIABLE LABELS TIP 'Wat is uw beste tip, in ''t kort?'.
+VARIABLE LABELS SPLIT 'Getoond deel van de regels, van 2'.
 
 VALUE LABELS CONSENT
   'Y' 'Ja, ik doe mee'
@@ -135,9 +143,14 @@ VALUE LABELS BG01
   '1' 'Noord'
   '2' 'Zuid'.
 
-VALUE LABELS SPLIT
-  1 '1'
-  2 '2'.
+VALUE LABELS LEEFTIJD
+  'J' 'Jonger dan 35'
+  'M' '35 tot 65'
+  'O' '65 of ouder'.
+
+VALUE LABELS VIA
+  'DIR' 'Bij u, rechtstreeks'
+  'TUSS' 'Via een tussenpersoon'.
 
 VARIABLE LEVEL RESPONDENT (NOMINAL).
 VARIABLE LEVEL CONSENT (NOMINAL).
@@ -156,7 +169,10 @@ VARIABLE LEVEL NPS (ORDINAL).
 VARIABLE LEVEL OSAT (ORDINAL).
 VARIABLE LEVEL CHAN01 (NOMINAL).
 VARIABLE LEVEL BG01 (NOMINAL).
+VARIABLE LEVEL LEEFTIJD (NOMINAL).
+VARIABLE LEVEL VIA (NOMINAL).
 VARIABLE LEVEL OPEN1 (NOMINAL).
+VARIABLE LEVEL TIP (NOMINAL).
 VARIABLE LEVEL SPLIT (NOMINAL).
 
 EXECUTE.

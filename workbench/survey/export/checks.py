@@ -15,6 +15,8 @@ from pathlib import Path
 from workbench.corpus.xmlguard import parse_xml
 from workbench.errors import NotFound, UnreadableFile
 from workbench.survey.codes import fault, twins
+from workbench.survey.export.checks_conditions import fault as unreadable
+from workbench.survey.export.reserved import RENAMED
 
 Row = dict[str, str]
 
@@ -145,6 +147,7 @@ def _codes_survive(survey: SurveyFile) -> Iterator[str]:
     questions = [row.get("title", "") for row in survey.rows("questions")]
     yield from _code_faults(questions, "question", "")
     yield from (f"The question code {code!r} is there twice: one of them is renamed at random." for code in twins(questions))
+    yield from (f"The question code {code!r} is a word of LimeSurvey: it is refused." for code in questions if code in RENAMED)
     for qid, question in {row.get("qid"): row.get("title", "") for row in survey.rows("questions")}.items():
         scales: dict[str, list[str]] = {}
         for row in survey.rows("subquestions"):
@@ -218,6 +221,9 @@ def _conditions_are_known(survey: SurveyFile) -> Iterator[str]:
     conditions += [row.get("relevance", "") for table in ("questions", "subquestions") for row in survey.rows(table)]
     conditions += [row.get("value", "") for row in survey.rows("question_attributes") if row.get("attribute") == "equation"]
     for condition in dict.fromkeys(conditions):
+        inside = condition[1:-1] if condition.startswith("{") and condition.endswith("}") else condition
+        if wrong := unreadable(inside):
+            yield f"The condition {condition!r} {wrong}: LimeSurvey cannot read it, and what hangs on it is never shown."
         for name in dict.fromkeys(_NAMED.findall(condition)):
             if name.split("_")[0] not in questions:
                 yield f"The condition {condition!r} asks for {name!r}, which is no question: what hangs on it is never shown."

@@ -14,12 +14,17 @@ from workbench.corpus.report import ExportReport, Lost
 from workbench.survey.export.checks_googleforms import problems
 from workbench.survey.export.form import Ask, Form, form_of, shown
 from workbench.survey.export.headings import headings, line_labels, question_labels
+from workbench.survey.export.told import lost as told
 from workbench.survey.export.writing import not_told, write_checked
 from workbench.survey.questionnaire import Questionnaire
 
+NAME = "Google Forms"
 
-def write_googleforms(questionnaire: Questionnaire, path: str | Path) -> ExportReport:
+
+def write_googleforms(questionnaire: Questionnaire, path: str | Path, language: str = "") -> ExportReport:
     """Write the script (.gs), and the codebook beside it.
+
+    ``language`` is that of the report; the base language of the questionnaire where it is not told.
 
     Raises
     ------
@@ -27,11 +32,18 @@ def write_googleforms(questionnaire: Questionnaire, path: str | Path) -> ExportR
         When the file cannot be written, or Google would refuse a question.
     """
     form = form_of(questionnaire)
-    lost = [*not_told(form, "Google Forms", ends=True), *_losses(form)]
-    names = headings(form, "{question}  [{line}]")
-    data = script(form).encode()
-    name = "Google Forms"
-    return write_checked(form, path, tool="googleforms", name=name, data=data, problems=problems, lost=lost, headings=names)
+    language = language or questionnaire.language
+    return write_checked(
+        form,
+        path,
+        tool="googleforms",
+        name=NAME,
+        data=script(form).encode(),
+        problems=problems,
+        language=language,
+        lost=[*not_told(form, NAME, language, ends=True), *_losses(form, language)],
+        headings=headings(form, "{question}  [{line}]"),
+    )
 
 
 def script(form: Form) -> str:
@@ -106,12 +118,14 @@ def _is_scale(ask: Ask) -> bool:
     return int(low.code) in (0, 1) and 3 <= int(high.code) <= 10 and bare and not ask.stops
 
 
-def _losses(form: Form) -> Iterator[Lost]:
-    yield Lost("codes", "", "Google Forms keeps texts only. Do not change a text there: the answers are found by it.")
+def _losses(form: Form, language: str) -> Iterator[Lost]:
+    yield told("texts for codes", language, name=NAME)
+    yield told("publishing", language)
     if len(form.languages) > 1:
-        yield Lost("languages in one survey", "", "A form has one language: there is one for each, with answers of its own.")
-    for language in form.languages:
+        yield told("one form", language)
+    for tongue in form.languages:
+        labels = question_labels(form, tongue)
         for ask in form.asks:
-            for code, label in line_labels(ask, form, language).items():
+            for code, label in ({ask.code: labels[ask.code]} | line_labels(ask, form, tongue)).items():
                 if label.endswith(f" ({code})"):
-                    yield Lost("the text alone", code, "Another line has the same text, so the code stands behind it.")
+                    yield told("not the text alone", language, code)

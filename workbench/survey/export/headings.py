@@ -22,9 +22,13 @@ def line_labels(ask: Ask, form: Form, language: str) -> Labels:
 
 
 def question_labels(form: Form, language: str) -> Labels:
-    """Code of each question to its text; with the code behind it where two questions, that are no array, have the same text."""
+    """Code of each question to its text; with the code behind it where something else that is answered has the same text.
+
+    Arrays keep theirs: their answers stand under the lines.
+    """
     others = [ask for ask in form.asks if ask.form != "array"]
-    times = Counter(ask.texts[language].casefold() for ask in others)
+    lines = {line.code: line.texts for ask in form.asks for line in ask.lines}
+    times = Counter(texts[language].casefold() for texts in (*(ask.texts for ask in others), *lines.values()))
     labels = {ask.code: ask.texts[language] for ask in form.asks}
     return labels | {ask.code: f"{labels[ask.code]} ({ask.code})" for ask in others if times[labels[ask.code].casefold()] > 1}
 

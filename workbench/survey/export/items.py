@@ -3,52 +3,83 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
 
 from workbench.corpus.report import ExportReport, Lost
 from workbench.corpus.tables import write_table
+from workbench.journey.textfit import plain
 from workbench.survey.codes import IMPORTANCE, SATISFACTION
 from workbench.survey.export.form import Ask, Form, form_of, labelled, part_of
+from workbench.survey.export.told import lost as told
 from workbench.survey.questionnaire import POINTS, Extra, Questionnaire
 
 DIRECTION = f"1 = least, {POINTS} = most"
 
 
-def item_frame(questionnaire: Questionnaire, quotes: Mapping[str, Sequence[str]] | None = None) -> pd.DataFrame:
+MOST = 3
+"""Quotes of one criterion in a list."""
+_LONG = 200
+"""Characters of a quote in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What speaks for a criterion: in how many interviews, and how many quotes."""
+
+    interviews: int
+    quotes: int
+
+
+def item_frame(
+    questionnaire: Questionnaire,
+    quotes: Mapping[str, Sequence[str]] | None = None,
+    *,
+    behind: Mapping[str, Behind] | None = None,
+) -> pd.DataFrame:
     """One row an item, and after them one row for each other question.
 
-    Columns: ``code``, ``criterion`` (its id; of another question its kind), ``milestone``, ``text_<language>`` for each language,
-    ``importance`` and ``satisfaction`` (the headings that the answers come back under, ``IMP[C01]``), ``scale`` (which end means
-    what; of another question its answers), ``direction`` (``more`` or ``less``: whether it is better the more, or the less, it is
-    so; of a scale ``up`` or ``down``), and where ``quotes`` maps criteria to the ids of their quotes, ``quotes``.
+    Columns: ``code``, ``kind`` (``criterion``, or the kind of another question), ``milestone``, ``text_<language>`` for each
+    language, ``importance`` and ``satisfaction`` (the headings that the answers come back under, ``IMP[C01]``), ``scale`` (which
+    end means what; of another question its answers), ``direction`` (``more`` or ``less``: whether it is better the more, or the
+    less, it is so; of a scale ``up`` or ``down``). No ids: the codebook beside it leads from codes to criteria.
+
+    Where ``behind`` tells what speaks for the criteria, by id, ``interviews`` and ``quotes`` count it; where ``quotes`` holds
+    texts of quotes, best first, the first :data:`MOST` of each stand in ``quote_1`` and so on, shortened.
     """
     form = form_of(questionnaire)
     arrays: dict[str, dict[str, str]] = {line.code: {} for ask in form.asks for line in ask.lines}
     for ask in form.asks:
         for line in ask.lines:
             arrays[line.code][ask.kind] = f"{ask.code}[{line.code}]"
-    rows: list[dict[str, str]] = []
+    ends = {ask.kind: _scale(ask, questionnaire.language) for ask in form.asks if ask.lines}
+    rows: list[dict[str, str | int]] = []
     for item in questionnaire.items:
-        row = {"code": item.code, "criterion": item.criterion_id, "milestone": item.milestone}
+        row: dict[str, str | int] = {"code": item.code, "kind": "criterion", "milestone": item.milestone}
         row |= {f"text_{language}": item.texts[language] for language in questionnaire.languages}
         row |= {"importance": arrays[item.code]["importance"], "satisfaction": arrays[item.code]["satisfaction"]}
-        row |= {"scale": DIRECTION, "direction": item.direction}
+        row |= {"scale": "; ".join(ends.values()), "direction": item.direction}
+        if behind is not None:
+            told_of = behind.get(item.criterion_id, Behind(0, 0))
+            row |= {"interviews": told_of.interviews, "quotes": told_of.quotes}
         if quotes is not None:
-            row["quotes"] = " ".join(quotes.get(item.criterion_id, ()))
+            row |= _quoted(quotes.get(item.criterion_id, ()))
         rows.append(row)
     asks = {ask.code: ask for ask in form.asks}
     for extra in questionnaire.extras:
-        row = {"code": extra.code, "criterion": extra.kind, "milestone": ""}
+        row = {"code": extra.code, "kind": extra.kind, "milestone": ""}
         row |= {f"text_{language}": _texts(extra, form)[language] for language in questionnaire.languages}
         row |= {"importance": arrays.get(extra.code, {}).get("importance", ""), "satisfaction": ""}
-        row |= {"scale": _scale(asks.get(extra.code), questionnaire.language)}
+        own = asks.get(extra.code)
+        row |= {"scale": _scale(own, questionnaire.language) if own else ends["importance"]}
         row["direction"] = extra.direction if extra.high > extra.low else ""
         rows.append(row)
-    return pd.DataFrame(rows).fillna("")
+    return pd.DataFrame(rows, dtype=object).fillna("")
 
 
 def codebook(questionnaire: Questionnaire, headings: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -88,9 +119,17 @@ def codebook(questionnaire: Questionnaire, headings: Mapping[str, str] | None = 
 
 
 def write_items(
-    questionnaire: Questionnaire, path: str | Path, quotes: Mapping[str, Sequence[str]] | None = None
+    questionnaire: Questionnaire,
+    path: str | Path,
+    quotes: Mapping[str, Sequence[str]] | None = None,
+    *,
+    behind: Mapping[str, Behind] | None = None,
+    language: str = "",
 ) -> ExportReport:
     """Write `item_frame` for a spreadsheet, ``.xlsx`` or ``.csv`` (``;``, formulas guarded), and the codebook beside it.
+
+    Such a list often leaves the team, so it holds quotes only where ``quotes`` gives their texts. ``language`` is that of the
+    report; the base language of the questionnaire where it is not told.
 
     Raises
     ------
@@ -98,10 +137,10 @@ def write_items(
         If the name ends otherwise than in ``.csv`` or ``.xlsx``, or the file cannot be written.
     """
     path = Path(path)
-    write_table(item_frame(questionnaire, quotes), path)
+    write_table(item_frame(questionnaire, quotes, behind=behind), path)
     beside = write_codebook(questionnaire, path.with_name(f"{path.stem}.codebook.json"))
-    lost = [Lost("order and pages of the questions", "", "A list is read by people: no survey tool imports it.")]
-    return ExportReport(str(path), "items", tuple(lost), (str(beside),))
+    lost = tuple(_losses(questionnaire, quotes, behind or {}, language or questionnaire.language))
+    return ExportReport(str(path), "items", lost, (str(beside),))
 
 
 def write_codebook(questionnaire: Questionnaire, path: str | Path, headings: Mapping[str, str] | None = None) -> Path:
@@ -110,6 +149,23 @@ def write_codebook(questionnaire: Questionnaire, path: str | Path, headings: Map
     text = json.dumps(codebook(questionnaire, headings), ensure_ascii=False, indent=2)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
     return path
+
+
+def _losses(
+    questionnaire: Questionnaire, quotes: Mapping[str, Sequence[str]] | None, behind: Mapping[str, Behind], language: str
+) -> Iterator[Lost]:
+    yield told("no order", language)
+    counts = [behind[item.criterion_id].quotes for item in questionnaire.items if item.criterion_id in behind]
+    if quotes is None and any(counts):
+        yield told("quotes", language)
+    if quotes is not None and (more := sum(max(count - MOST, 0) for count in counts)):
+        yield told("more quotes", language, n=more, most=MOST)
+
+
+def _quoted(texts: Sequence[str]) -> dict[str, str]:
+    """The columns of the quotes of a criterion."""
+    short = (shorten(plain(text), _LONG, placeholder=" …") for text in texts[:MOST])
+    return {f"quote_{number}": text for number, text in enumerate(short, start=1)}
 
 
 _ARRAYS = ((IMPORTANCE, "importance"), (SATISFACTION, "satisfaction"))
@@ -152,9 +208,8 @@ def _texts(extra: Extra, form: Form) -> dict[str, str]:
     raise AssertionError(extra.code)  # every extra has its place in the form
 
 
-def _scale(ask: Ask | None, language: str) -> str:
-    if ask is None:
-        return DIRECTION
-    if ask.form == "number":
+def _scale(ask: Ask, language: str) -> str:
+    """Which answer means what: the ends of a scale, else all answers."""
+    if ask.form in ("number", "array"):
         return f"{labelled(ask.answers[0], language)}; {labelled(ask.answers[-1], language)}"
     return "; ".join(f"{answer.code} = {answer.texts[language]}" for answer in ask.answers)

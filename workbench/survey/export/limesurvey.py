@@ -19,6 +19,7 @@ from workbench.journey.textfit import plain
 from workbench.survey.export.checks import problems
 from workbench.survey.export.form import SPLIT, Ask, Form, Page, form_of, shown
 from workbench.survey.export.items import item_frame
+from workbench.survey.export.told import lost as told
 from workbench.survey.export.writing import write_checked
 from workbench.survey.questionnaire import Questionnaire
 
@@ -61,12 +62,14 @@ FORMATS = {"nl": ("5", "1"), "en": ("9", "0")}
 """Numbers of the date and number format per language: d-m-Y with a decimal comma, Y-m-d with a point."""
 
 
-def write_lss(questionnaire: Questionnaire, path: str | Path) -> ExportReport:
+def write_lss(questionnaire: Questionnaire, path: str | Path, language: str = "") -> ExportReport:
     """Write a survey file for LimeSurvey, and the item list and codebook beside it.
 
     Importance first, satisfaction second, each an array with the same item codes, in random order where the design says so; by
     milestone, both on one page for each. A line may be left blank. The part of a split sample is drawn by a hidden question
     ``SPLIT``. No IP address is kept, and answers are not linked to a list of participants.
+
+    ``language`` is that of the report; the base language of the questionnaire where it is not told.
 
     Returns
     -------
@@ -78,22 +81,29 @@ def write_lss(questionnaire: Questionnaire, path: str | Path) -> ExportReport:
         When the file cannot be written, or LimeSurvey would lose something of it without a word.
     """
     path = Path(path)
-    text, lost = lss(questionnaire)
-    data = text.encode()
     form = form_of(questionnaire)
-    report = write_checked(form, path, tool="limesurvey", name="LimeSurvey", data=data, problems=problems, lost=lost)
+    language = language or questionnaire.language
+    report = write_checked(
+        form,
+        path,
+        tool="limesurvey",
+        name="LimeSurvey",
+        data=lss(form).encode(),
+        problems=problems,
+        language=language,
+        lost=losses(form, language),
+    )
     items = write_csv(item_frame(questionnaire), path.with_name(f"{path.stem}.items.csv"))
     return replace(report, beside=(str(items), *report.beside))
 
 
-def lss(questionnaire: Questionnaire) -> tuple[str, tuple[Lost, ...]]:
-    """The survey file as text, and what of the questionnaire's texts could not go along unchanged."""
-    form = form_of(questionnaire)
-    survey = _Survey(form, str(100_000 + zlib.crc32(questionnaire.id.encode()) % 900_000))
+def lss(form: Form) -> str:
+    """The survey file as text."""
+    survey = _Survey(form, str(100_000 + zlib.crc32(form.questionnaire.id.encode()) % 900_000))
     survey.add_settings()
     for place, page in enumerate(form.pages, start=1):
         survey.add_page(page, place)
-    return "\n".join(survey.lines()) + "\n", losses(form)
+    return "\n".join(survey.lines()) + "\n"
 
 
 def as_html(text: str) -> str:
@@ -124,13 +134,9 @@ def split_equation(parts: int) -> str:
     return f"{{if(is_empty({SPLIT}.NAOK), rand(1, {parts}), {SPLIT}.NAOK)}}"
 
 
-def losses(form: Form) -> tuple[Lost, ...]:
+def losses(form: Form, language: str) -> list[Lost]:
     """Which texts are written otherwise than they stand in the questionnaire."""
-    why = (
-        "LimeSurvey computes what stands between curly braces, so they are written as character references. If somebody "
-        "without administrator rights imports the file, look at this text afterwards."
-    )
-    return tuple(dict.fromkeys(Lost("curly braces", code, why) for code, _, text in form.texts() if "{" in text or "}" in text))
+    return [told("braces of LimeSurvey", language, code) for code, _, text in form.texts() if "{" in text or "}" in text]
 
 
 @dataclass(slots=True)
@@ -170,10 +176,11 @@ class _Survey:
         gid = self.next()
         condition = page_relevance(self.form, page)
         self.add("groups", gid=gid, sid=self.sid, group_order=place, randomization_group="", grelevance=condition)
-        for order, ask in enumerate(page.asks, start=1):
+        drawn = place == 1 and self.form.parts > 1
+        if drawn:
+            self.add_split(gid, 1)  # before the lines that ask for it, should they stand on this page
+        for order, ask in enumerate(page.asks, start=2 if drawn else 1):
             self.add_ask(ask, gid, order)
-        if place == 1 and self.form.parts > 1:
-            self.add_split(gid, len(page.asks) + 1)
         for language, title in page.titles.items():
             self.add("group_l10ns", id=self.next(), gid=gid, group_name=as_html(title), description="", language=language)
 

@@ -35,8 +35,10 @@ COLUMNS = (
 Row = dict[str, str]
 
 
-def write_limesurvey_txt(questionnaire: Questionnaire, path: str | Path) -> ExportReport:
+def write_limesurvey_txt(questionnaire: Questionnaire, path: str | Path, language: str = "") -> ExportReport:
     """Write a tab-separated survey file for LimeSurvey in UTF-8, and the codebook beside it.
+
+    ``language`` is that of the report; the base language of the questionnaire where it is not told.
 
     Raises
     ------
@@ -44,8 +46,17 @@ def write_limesurvey_txt(questionnaire: Questionnaire, path: str | Path) -> Expo
         When the file cannot be written, or LimeSurvey would lose something of it without a word.
     """
     form = form_of(questionnaire)
-    data = tsv(form).encode()
-    return write_checked(form, path, tool="limesurvey-txt", name="LimeSurvey", data=data, problems=problems, lost=losses(form))
+    language = language or questionnaire.language
+    return write_checked(
+        form,
+        path,
+        tool="limesurvey-txt",
+        name="LimeSurvey",
+        data=tsv(form).encode(),
+        problems=problems,
+        language=language,
+        lost=losses(form, language),
+    )
 
 
 def tsv(form: Form) -> str:
@@ -88,11 +99,11 @@ def _questions(form: Form, language: str) -> Iterator[Row]:
     for order, page in enumerate(form.pages, start=1):
         condition = page_relevance(form, page)
         yield _row("G", str(order), cell(page.titles[language]), condition, "", language)
-        for ask in page.asks:
-            yield from _ask(ask, language)
         if order == 1 and form.parts > 1:
             hidden = {"mandatory": "N", "other": "N", "equation": split_equation(form.parts), "hidden": "1"}
             yield _row("Q", "*", SPLIT, "1", SPLIT, language) | hidden
+        for ask in page.asks:
+            yield from _ask(ask, language)
 
 
 def _ask(ask: Ask, language: str) -> Iterator[Row]:

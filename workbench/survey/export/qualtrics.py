@@ -14,6 +14,7 @@ from pathlib import Path
 from workbench.corpus.report import ExportReport, Lost
 from workbench.survey.export.checks_qualtrics import problems
 from workbench.survey.export.form import Answer, Ask, Form, form_of, shown
+from workbench.survey.export.told import lost as told
 from workbench.survey.export.writing import not_told, write_checked
 from workbench.survey.questionnaire import Questionnaire
 
@@ -25,8 +26,10 @@ _TYPES = {
 }
 
 
-def write_qualtrics(questionnaire: Questionnaire, path: str | Path) -> ExportReport:
+def write_qualtrics(questionnaire: Questionnaire, path: str | Path, language: str = "") -> ExportReport:
     """Write one file a language: ``survey.txt`` in the base language, ``survey.en.txt`` in another; the codebook beside them.
+
+    ``language`` is that of the report; the base language of the questionnaire where it is not told.
 
     Raises
     ------
@@ -35,11 +38,12 @@ def write_qualtrics(questionnaire: Questionnaire, path: str | Path) -> ExportRep
     """
     path = Path(path)
     form = form_of(questionnaire)
+    said = language or questionnaire.language
     base, *others = form.languages
-    for language in others:
-        one = path.with_name(f"{path.stem}.{language}{path.suffix}")
-        data = advanced(form, language).encode()
-        write_checked(form, one, tool="qualtrics", name="Qualtrics", data=data, problems=problems, book=False)
+    for other in others:
+        one = path.with_name(f"{path.stem}.{other}{path.suffix}")
+        data = advanced(form, other).encode()
+        write_checked(form, one, tool="qualtrics", name="Qualtrics", data=data, problems=problems, language=said, book=False)
     report = write_checked(
         form,
         path,
@@ -47,10 +51,11 @@ def write_qualtrics(questionnaire: Questionnaire, path: str | Path) -> ExportRep
         name="Qualtrics",
         data=advanced(form, base).encode(),
         problems=problems,
-        lost=_losses(form),
+        language=said,
+        lost=_losses(form, said),
         headings=_headings(form),
     )
-    beside = (str(path.with_name(f"{path.stem}.{language}{path.suffix}")) for language in others)
+    beside = (str(path.with_name(f"{path.stem}.{other}{path.suffix}")) for other in others)
     return replace(report, beside=(*beside, *report.beside))
 
 
@@ -117,21 +122,20 @@ def _headings(form: Form) -> dict[str, str]:
     }
 
 
-def _losses(form: Form) -> Iterator[Lost]:
-    yield from not_told(form, "Qualtrics")
-    yield Lost("text at the end", "", "It is a last question without an answer; Qualtrics shows its own message after it.")
+def _losses(form: Form, language: str) -> Iterator[Lost]:
+    yield from not_told(form, "Qualtrics", language)
+    yield told("titles of pages", language)
+    yield told("text at the end", language)
     if len(form.languages) > 1:
-        why = "Import one file and add the texts of the others as its translations; imported apart they are separate surveys."
-        yield Lost("languages in one survey", "", why)
+        yield told("one survey", language)
     for ask in form.asks:
         if ask.required:
-            yield Lost("answer required", ask.code, "Set it in Qualtrics.")
+            yield told("required", language, ask.code, name="Qualtrics")
         if ask.answers and not all(answer.code.isdecimal() for answer in ask.answers):
             kept = ", ".join(f"{number} = {answer.code}" for number, answer in zip(numbers(ask), ask.answers, strict=True))
-            why = f"Qualtrics keeps numbers ({kept}). Export the answers with choice text."
-            yield Lost("codes of the answers", ask.code, why)
+            yield told("numbers for codes", language, ask.code, kept=kept)
         elif ask.answers and 0 in numbers(ask):
-            yield Lost("answer 0", ask.code, "Look after the import whether its recode value is 0: this was not tried.")
+            yield told("zero", language, ask.code)
     for code, _, text in form.texts():
         if "${" in text or text.startswith("[["):
-            yield Lost("signs that Qualtrics reads as commands", code, "They are written as character references.")
+            yield told("commands", language, code)

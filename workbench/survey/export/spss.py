@@ -15,16 +15,31 @@ import pandas as pd
 
 from workbench.corpus.report import ExportReport, Lost
 from workbench.errors import MissingPart
+from workbench.journey.textfit import plain
 from workbench.survey.codes import twins
 from workbench.survey.export.form import SPLIT, Ask, Form, form_of
+from workbench.survey.export.told import lost as told
 from workbench.survey.export.writing import write_checked
 from workbench.survey.questionnaire import Questionnaire
 
 VARIABLE_LABEL, VALUE_LABEL = 256, 120
 """Most bytes of a label; the file format cuts what is longer without a word."""
-RESERVED = ("ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH")
-"""Words of the syntax, which are no names of variables."""
 _TEXT = 2000
+_LITERAL = 100
+"""Characters of a string of the syntax in one piece: SPSS takes at most 255 bytes."""
+_PART = {"nl": "Getoond deel van de regels, van {n}", "en": "Part of the lines that was shown, of {n}"}
+_HEAD = {
+    "nl": (
+        "* Zet de antwoorden in {answers}, onder de namen op de eerste regel: met komma ertussen, UTF-8 zonder BOM, een regel de "
+        "invuller.",
+        "* Werk in de map van dat bestand (CD), of schrijf achter FILE= waar het staat.",
+    ),
+    "en": (
+        "* Put the answers into {answers}, under the names in its first line: with commas, UTF-8 without BOM, one line a "
+        "respondent.",
+        "* Work in the folder of that file (CD), or write behind FILE= where it is.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +53,10 @@ class Variable:
     level: str = "nominal"
 
 
-def write_spss(questionnaire: Questionnaire, path: str | Path) -> ExportReport:
+def write_spss(questionnaire: Questionnaire, path: str | Path, language: str = "") -> ExportReport:
     """Write the ``.sav`` file; beside it the ``.sps``, the ``.answers.csv`` that it reads (names only), and the codebook.
+
+    ``language`` is that of the report; the base language of the questionnaire where it is not told.
 
     Raises
     ------
@@ -55,6 +72,7 @@ def write_spss(questionnaire: Questionnaire, path: str | Path) -> ExportReport:
         raise MissingPart("SPSS files cannot be written without the library pyreadstat", where=path, todo=todo) from error
     path = Path(path)
     form = form_of(questionnaire)
+    language = language or questionnaire.language
     kept = [_cut(one) for one in variables(form)]
     answers = f"{path.stem}.answers.csv"
     return write_checked(
@@ -64,8 +82,12 @@ def write_spss(questionnaire: Questionnaire, path: str | Path) -> ExportReport:
         name="SPSS",
         data=lambda part: _write(kept, part, form.words[form.languages[0]]["title"]),
         problems=_same(kept),
-        lost=_losses(form),
-        others={".sps": syntax(kept, answers).encode(), ".answers.csv": (",".join(v.name for v in kept) + "\r\n").encode()},
+        language=language,
+        lost=_losses(form, language),
+        others={
+            ".sps": syntax(kept, answers, language).encode(),
+            ".answers.csv": (",".join(one.name for one in kept) + "\r\n").encode(),
+        },
     )
 
 
@@ -76,13 +98,14 @@ def variables(form: Form) -> Iterator[Variable]:
     for ask in form.asks:
         yield from _of_question(ask, language)
     if form.parts > 1:
-        yield Variable(SPLIT, SPLIT, {str(part): str(part) for part in range(1, form.parts + 1)})
+        yield Variable(SPLIT, _PART[language].format(n=form.parts))
 
 
-def syntax(kept: list[Variable], answers: str) -> str:
+def syntax(kept: list[Variable], answers: str, language: str) -> str:
     """The syntax file: reads a CSV file (UTF-8 without a byte-order mark, commas) and labels it."""
     lines = [
         "* Encoding: UTF-8.",
+        *(line.format(answers=plain(answers)) for line in _HEAD[language]),
         "GET DATA /TYPE=TXT",
         f"  /FILE={_quoted(answers)}",
         "  /ENCODING='UTF-8'",
@@ -137,7 +160,7 @@ def _write(kept: list[Variable], path: Path, title: str) -> None:
 
 
 def _same(kept: list[Variable]) -> Callable[[Path], list[str]]:
-    """Reads the file back and compares; `twins` and reserved words are the two that the writer lets through."""
+    """Reads the file back and compares; the same name twice is what the writer lets through."""
 
     def problems(path: Path) -> list[str]:
         import pyreadstat
@@ -145,7 +168,6 @@ def _same(kept: list[Variable]) -> Callable[[Path], list[str]]:
         _, meta = pyreadstat.read_sav(str(path))
         names = [one.name for one in kept]
         found = [f"The variable {name!r} is there twice: SPSS takes upper and lower case as the same." for name in twins(names)]
-        found += [f"The variable {name!r} is a word of the syntax." for name in names if name.upper() in RESERVED]
         if meta.column_names != names:
             found.append("The variables are not those of the questionnaire.")
         for one in kept:
@@ -197,14 +219,19 @@ def _shortened(text: str, most: int) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A string of the syntax."""
-    return "'" + text.replace("'", "''") + "'"
+    """A string of the syntax, a long one in pieces.
+
+    >>> _quoted("one's")
+    "'one''s'"
+    """
+    pieces = [text[start : start + _LITERAL] for start in range(0, len(text), _LITERAL)] or [""]
+    return " +\n    ".join("'" + piece.replace("'", "''") + "'" for piece in pieces)
 
 
-def _losses(form: Form) -> Iterator[Lost]:
-    yield Lost("the survey itself", "", "SPSS holds answers: pages, order and conditions stand in the codebook only.")
+def _losses(form: Form, language: str) -> Iterator[Lost]:
+    yield told("no survey", language)
     if others := form.languages[1:]:
-        yield Lost(f"texts in {', '.join(others)}", "", "A label has one language; the others stand in the codebook.")
+        yield told("labels in one language", language, languages=", ".join(others))
     for one in variables(form):
         if _cut(one) != one:
-            yield Lost("end of a long text", one.name, "SPSS takes 256 bytes in a label, of a value 120.")
+            yield told("cut", language, one.name)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from workbench.corpus.report import ExportReport, Lost
 from workbench.survey.export.checks_surveyjs import problems
 from workbench.survey.export.form import SPLIT, Ask, Form, Page, form_of
+from workbench.survey.export.told import lost as told
 from workbench.survey.export.writing import write_checked
 from workbench.survey.questionnaire import Questionnaire
 
@@ -21,11 +23,12 @@ Json = dict[str, Any]
 _TYPES = {"array": "matrix", "one": "radiogroup", "number": "rating", "text": "comment"}
 
 
-def write_surveyjs(questionnaire: Questionnaire, path: str | Path) -> ExportReport:
+def write_surveyjs(questionnaire: Questionnaire, path: str | Path, language: str = "") -> ExportReport:
     """Write a survey for SurveyJS, and the codebook beside it.
 
     The part of a split sample is the second in which the survey was opened, modulo the number of parts: SurveyJS has no random
-    numbers in its expressions. It is kept under ``SPLIT``.
+    numbers in its expressions. It is kept under ``SPLIT``. ``language`` is that of the report; the base language of the
+    questionnaire where it is not told.
 
     Raises
     ------
@@ -33,10 +36,18 @@ def write_surveyjs(questionnaire: Questionnaire, path: str | Path) -> ExportRepo
         When the file cannot be written, or SurveyJS would show something else.
     """
     form = form_of(questionnaire)
-    why = "SurveyJS puts an answer in the place of a name between curly braces; wide braces stand there now."
-    lost = [Lost("curly braces", code, why) for code, _, text in form.texts() if "{" in text or "}" in text]
+    language = language or questionnaire.language
     data = (json.dumps(survey(form), ensure_ascii=False, indent=1) + "\n").encode()
-    return write_checked(form, path, tool="surveyjs", name="SurveyJS", data=data, problems=problems, lost=lost)
+    return write_checked(
+        form,
+        path,
+        tool="surveyjs",
+        name="SurveyJS",
+        data=data,
+        problems=problems,
+        language=language,
+        lost=_losses(form, language),
+    )
 
 
 def survey(form: Form) -> Json:
@@ -63,7 +74,7 @@ def _page(form: Form, page: Page) -> Json:
 
 def _split(parts: int) -> Json:
     drawn = f"(dateDiff('2020-01-01', currentDate(), 'seconds') % {parts}) + 1"
-    return {
+    return {  # it asks for itself: without that, SurveyJS draws again after each answer
         "type": "text",
         "name": SPLIT,
         "visible": False,
@@ -91,6 +102,7 @@ def _element(ask: Ask) -> Json:
     elif ask.form == "number":
         low, *middle, high = ask.answers
         element |= {"rateMin": int(low.code), "rateMax": int(high.code)}
+        element["displayMode"] = "buttons"  # else a list to unfold where it is narrow, without the words of the ends
         if any(any(answer.texts.values()) for answer in middle):
             element["rateValues"] = [
                 {"value": int(answer.code), "text": _texts({k: v or answer.code for k, v in answer.texts.items()})}
@@ -103,6 +115,14 @@ def _element(ask: Ask) -> Json:
     elif ask.answers:
         element["choices"] = [{"value": answer.code, "text": _texts(answer.texts)} for answer in ask.answers]
     return element
+
+
+def _losses(form: Form, language: str) -> Iterator[Lost]:
+    if form.parts > 1:
+        yield told("split by the second", language)
+    if "nl" in form.languages:
+        yield told("buttons", language)
+    yield from (told("braces of SurveyJS", language, code) for code, _, text in form.texts() if "{" in text or "}" in text)
 
 
 def _in_part(parts: tuple[int, ...]) -> str:

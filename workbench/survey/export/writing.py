@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from workbench.corpus.report import ExportReport, Lost
 from workbench.errors import InvalidValue
 from workbench.survey.export.form import Form
 from workbench.survey.export.items import write_codebook
+from workbench.survey.export.reserved import used_by
+from workbench.survey.export.told import lost as told
 
 Problems = Callable[[Path], list[str]]
 
@@ -22,6 +24,7 @@ def write_checked(
     name: str,
     data: bytes | Callable[[Path], None],
     problems: Problems,
+    language: str,
     lost: Iterable[Lost] = (),
     headings: Mapping[str, str] | None = None,
     others: Mapping[str, bytes] | None = None,
@@ -37,6 +40,8 @@ def write_checked(
         The file, or what writes it to a path.
     problems
         Looks at the written file: sentences on what the program would lose or refuse; empty is good.
+    language
+        That of the report.
     headings
         What the program will call the answers, where it keeps no codes: heading to code (``IMP[C01]``). Goes into the codebook.
     others
@@ -47,8 +52,13 @@ def write_checked(
     Raises
     ------
     InvalidValue
-        When the file cannot be written, or the program would lose something of it. An earlier file stays as it was.
+        When the file cannot be written, the program would lose something of it, or a question has a code that a survey tool uses
+        itself. An earlier file stays as it was.
     """
+    for extra in form.questionnaire.extras:
+        if tool_of_it := used_by(extra.code):
+            todo = "Give the question another code: it has to be the same in every tool."
+            raise InvalidValue(f"the question code {extra.code!r} is used by {tool_of_it} itself", found=extra.code, todo=todo)
     path = Path(path)
     part = path.with_name(f"{path.name}.part")
     try:
@@ -73,24 +83,25 @@ def write_checked(
         raise InvalidValue(
             "the survey file cannot be written", where=path, found=error.strerror or str(error), todo=todo
         ) from error
-    return ExportReport(str(path), tool, (*cleaned(form), *dict.fromkeys(lost)), tuple(str(file) for file in beside))
+    return ExportReport(str(path), tool, (*cleaned(form, language), *dict.fromkeys(lost)), tuple(str(file) for file in beside))
 
 
-def cleaned(form: Form) -> tuple[Lost, ...]:
+def cleaned(form: Form, language: str) -> tuple[Lost, ...]:
     """What had to be put on one line."""
-    what = "line breaks, double spaces or invisible characters"
-    return tuple(Lost(what, code, "A survey shows each text on one line.") for code in form.cleaned)
+    return tuple(told("cleaned", language, code) for code in form.cleaned)
 
 
-def not_told(form: Form, name: str, *, shuffled: bool = False, split: bool = False, ends: bool = False) -> list[Lost]:
-    """What this questionnaire wants and a tool is not told, each only where it is wanted; the flags say what the tool takes."""
-    lost = []
-    if form.questionnaire.design.shuffled and not shuffled:
-        lost.append(Lost("random order of the lines", "", f"{name} shows them in the order of the file unless you set it there."))
+def not_told(
+    form: Form, name: str, language: str, *, order: str = "order", split: bool = False, ends: bool = False
+) -> Iterator[Lost]:
+    """What this questionnaire wants and a tool is not told, each only where it is wanted.
+
+    ``order`` is the name of what is said of the random order, ``""`` where the tool takes it; ``split`` and ``ends`` say whether
+    it takes these.
+    """
+    if form.questionnaire.design.shuffled and order:
+        yield told(order, language, name=name)
     if form.parts > 1 and not split:
-        why = f"{name} cannot be told in this file: everybody gets all lines, unless you set it there."
-        lost.append(Lost(f"split into {form.parts} parts", "", why))
+        yield told("split", language, name=name, n=form.parts)
     if not ends:
-        why = f"{name} cannot be told in this file that an answer ends the survey: set it there."
-        lost += [Lost("answers that end the survey", ask.code, why) for ask in form.asks if ask.stops]
-    return lost
+        yield from (told("ends", language, ask.code, name=name) for ask in form.asks if ask.stops)

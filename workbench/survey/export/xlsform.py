@@ -14,6 +14,7 @@ from pathlib import Path
 from workbench.corpus.report import ExportReport, Lost
 from workbench.survey.export.checks_xlsform import problems
 from workbench.survey.export.form import SPLIT, Ask, Form, Page, form_of, shown
+from workbench.survey.export.told import lost as told
 from workbench.survey.export.writing import not_told, write_checked
 from workbench.survey.questionnaire import Questionnaire
 
@@ -25,8 +26,10 @@ _JOINER = "\u2060"
 _MARKED = re.compile(r"\*\S|\S\*|\b_\S|^#|\]\(|<[a-zA-Z/]")
 
 
-def write_xlsform(questionnaire: Questionnaire, path: str | Path) -> ExportReport:
+def write_xlsform(questionnaire: Questionnaire, path: str | Path, language: str = "") -> ExportReport:
     """Write an XLSForm, and the codebook beside it.
+
+    ``language`` is that of the report; the base language of the questionnaire where it is not told.
 
     Raises
     ------
@@ -34,8 +37,11 @@ def write_xlsform(questionnaire: Questionnaire, path: str | Path) -> ExportRepor
         When the file cannot be written, or holds something that the converters refuse or lose without a word.
     """
     form = form_of(questionnaire)
-    lost = [*not_told(form, "ODK", split=True, ends=True), *_losses(form)]
-    return write_checked(form, path, tool="xlsform", name="ODK", data=_workbook(form), problems=problems, lost=lost)
+    language = language or questionnaire.language
+    lost = [*not_told(form, "ODK", language, order="order never", split=True, ends=True), *_losses(form, language)]
+    return write_checked(
+        form, path, tool="xlsform", name="ODK", data=_workbook(form), problems=problems, language=language, lost=lost
+    )
 
 
 def sheets(form: Form) -> dict[str, list[Row]]:
@@ -127,11 +133,11 @@ def _workbook(form: Form) -> bytes:
     return whole.getvalue()
 
 
-def _losses(form: Form) -> Iterator[Lost]:
+def _losses(form: Form, language: str) -> Iterator[Lost]:
     if len(form.languages) > 1:
-        yield Lost("title in other languages", "title", f"A form has one title: that in {LANGUAGES[form.languages[0]]}.")
+        yield told("title of a form", language, "title", language=LANGUAGES[form.languages[0]])
     for code, _, text in form.texts():
         if "${" in text:
-            yield Lost("${", code, "It would be the answer to a question; a sign without width stands inside it now.")
+            yield told("name of an answer", language, code)
         if _MARKED.search(text):
-            yield Lost("signs of formatting", code, "ODK may show *, _, # and <…> as bold, italic, a heading or HTML.")
+            yield told("formatting", language, code)

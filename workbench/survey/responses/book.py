@@ -25,12 +25,13 @@ _SEGMENTS = re.compile(r"(?<=[/:\-])")
 class Book:
     """The codes and texts of one questionnaire, ready to be looked up."""
 
-    def __init__(self, questionnaire: Questionnaire, questions: tuple[str, str] = (IMPORTANCE, SATISFACTION)) -> None:
+    questions = (IMPORTANCE, SATISFACTION)
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
-        self.questions = questions
         self.items = {code.upper(): code for code in questionnaire.codes}
         self.extras = {extra.code.upper(): extra for extra in questionnaire.extras}
-        self._prefix = {questions[0].upper(): "imp", questions[1].upper(): "sat"}
+        self._prefix = {IMPORTANCE: "imp", SATISFACTION: "sat"}
         self.texts = {item.code: {folded(text) for text in item.texts.values()} for item in questionnaire.items}
         self._extra_texts = {extra.code: {folded(text) for text in extra.texts.values()} for extra in questionnaire.extras}
         self.choices = {extra.code: choices_of(extra, questionnaire) for extra in questionnaire.extras}

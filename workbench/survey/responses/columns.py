@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from workbench.survey.responses.saying import Saying
+
 Codes = NDArray[np.int32]
 HEAD = 30
 """Rows among which headings are looked for."""
@@ -71,7 +73,7 @@ class Source:
     columns
         All rows; ``apart`` rows of ``head`` do not stand in them.
     place
-        Where a row stands, in words: ``"line 3"``.
+        Where a row stands, as a saying: ``"line 3"``.
     exact
         Whether nothing between two separators was told from an empty text between quotes.
     """
@@ -80,11 +82,11 @@ class Source:
     kind: str
     head: tuple[tuple[str, ...], ...]
     columns: tuple[Column, ...]
-    place: Callable[[int], str]
+    place: Callable[[int], Saying]
     apart: int = 0
     encoding: str = ""
     separator: str = ""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Saying, ...] = ()
     exact: bool = False
 
 

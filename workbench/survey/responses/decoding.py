@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.corpus.encoding import Decoded, decode, sort_of, tidied
+from workbench.corpus.encoding import decode, sort_of, tidied
 from workbench.corpus.rows import read_start
 from workbench.errors import UnreadableFile
+from workbench.survey.responses.saying import Saying, say
 
-LARGEST = 400 * 2**20
-"""Bytes of a file of answers that is read whole: 100,000 respondents with 80 answers in words each are about 200 MB."""
+LARGEST = 200 * 2**20
+"""Bytes of a file of answers that is read whole: 150,000 respondents with 80 answers in words each, or 480,000 with codes."""
 
 _CONTROLS = bytes(code for code in (*range(32), 127) if code not in b"\t\n")
 _ODD = ("\x85".encode(), "\u2028".encode(), "\u2029".encode(), "\ufffd".encode(), "\ufeff".encode())
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 _LOOKED_AT = 20_000
 _COMMON = frozenset("àáâäåæçèéêëìíîïñòóôöøœßùúûü")
 _MARKS = frozenset("‘’“”„–—…•€£©®™°«»")
 
 
-def read_answers_file(path: Path) -> bytes:
-    """The bytes of a file; a larger one than :data:`LARGEST` is refused before any of it is read.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text with LF line ends, how its bytes were read, and what looked odd."""
+
+    text: str
+    encoding: str
+    warnings: tuple[Saying, ...] = ()
+
+
+def read_answers_file(path: Path, most: int = LARGEST) -> bytes:
+    """The first bytes of a file, all of them unless told; one larger than :data:`LARGEST` is refused before any of it is read.
 
     Raises
     ------
@@ -38,7 +51,7 @@ def read_answers_file(path: Path) -> bytes:
             found=f"{size / 2**20:,.0f} MB",
             todo="Export codes in place of words and only the columns of this questionnaire, or divide the file into rounds.",
         )
-    return read_start(path, size + 1)
+    return read_start(path, min(size + 1, most))
 
 
 def decoded_answers(data: bytes, name: str) -> Decoded:
@@ -55,14 +68,17 @@ def decoded_answers(data: bytes, name: str) -> Decoded:
     if (text := _regular(data)) is not None:
         return Decoded(text, "utf-8")
     found = decode(data, name)
-    if found.encoding != "cp1252":
-        return found
-    mac = data.decode("mac_roman")
-    if _likely(mac) <= _likely(data.decode("cp1252", errors="replace")):
-        return found
-    told = tidied(mac, name)
-    warning = f"{name} is not in UTF-8; by its letters it was read as Mac Roman. Look at the accents; save it as UTF-8 if not."
-    return Decoded(told.text, "mac_roman", (*told.warnings, warning))
+    text, encoding = found.text, found.encoding
+    if encoding == "cp1252":
+        mac = data.decode("mac_roman")
+        if _likely(mac) > _likely(data.decode("cp1252", errors="replace")):
+            text, encoding = tidied(mac, name).text, "mac_roman"
+    said = {"cp1252": [say("windows")], "mac_roman": [say("mac")]}.get(encoding, [])
+    if controls := len(_CONTROL.findall(data.decode(encoding, errors="replace"))):
+        said.append(say("controls", n=controls))
+    if lost := text.count("\ufffd"):
+        said.append(say("lost letters", n=lost))
+    return Decoded(text, encoding, tuple(said))
 
 
 def _regular(data: bytes) -> str | None:

@@ -13,9 +13,11 @@ from workbench.corpus.rows import Sheet, tables_in
 from workbench.errors import UnreadableFile
 from workbench.survey.responses.columns import HEAD, Source, from_rows
 from workbench.survey.responses.decoding import decoded_answers, read_answers_file
+from workbench.survey.responses.saying import Saying, say
 from workbench.survey.responses.spss import MAGIC, read_spss
 from workbench.survey.responses.table import read_table
 
+_START = 2**20
 _LISTS = ("responses", "results", "value", "data")
 """Names under which tools put the list of respondents: LimeSurvey, Kobo, ODK Central."""
 
@@ -33,11 +35,10 @@ def load(path: str | Path) -> tuple[Source, ...]:
         An SPSS file, and its reader is not installed.
     """
     path = Path(path)
-    data = read_answers_file(path)
-    start = data[:4096]
+    start = read_answers_file(path, _START)
     if start.startswith(MAGIC):
         return (read_spss(path),)
-    if start.lstrip()[:1] == b"<" and any(magic in data[: 2**20] for magic in MAGIC):
+    if start.lstrip()[:1] == b"<" and any(magic in start for magic in MAGIC):
         raise UnreadableFile(
             "a web page stands in front of the SPSS data",
             where=path,
@@ -45,37 +46,37 @@ def load(path: str | Path) -> tuple[Source, ...]:
             todo="The server put its own messages into the file: switch its debug mode off and export again.",
         )
     if start.startswith(b"PK\x03\x04"):
-        if len(data) > LARGEST_WORKBOOK:
+        if (size := path.stat().st_size) > LARGEST_WORKBOOK:
             raise UnreadableFile(
                 "the workbook is too large to be read",
                 where=path,
                 expected=f"at most {LARGEST_WORKBOOK // 2**20} MB",
-                found=f"{len(data) / 2**20:,.0f} MB",
+                found=f"{size / 2**20:,.0f} MB",
                 todo="Export the answers as CSV.",
             )
-        found = tables_in(path, data)
-        if sources := tuple(_sheet(path, sheet, found.warnings) for sheet in found.sheets if sheet.rows):
+        found = tables_in(path, read_answers_file(path))
+        if sources := tuple(_sheet(path, sheet) for sheet in found.sheets if sheet.rows):
             return sources
         raise UnreadableFile("the workbook holds no table", where=path)
     if start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
-        return (_records(path, data),)
-    return (read_table(path, data),)
+        return (_records(path),)
+    return (read_table(path),)
 
 
-def _sheet(path: Path, sheet: Sheet, warnings: tuple[str, ...]) -> Source:
+def _sheet(path: Path, sheet: Sheet) -> Source:
     rows = [list(row) for row in zip(*zip_longest(*sheet.rows, fillvalue=""), strict=True)]
-    name = f"sheet {sheet.name}, " if sheet.name else ""
 
-    def place(row: int) -> str:
-        return f"{name}row {sheet.numbers[row]}"
+    def place(row: int) -> Saying:
+        at = str(sheet.numbers[row])
+        return say("sheet", sheet=sheet.name, at=at) if sheet.name else say("row", at=at)
 
     head = tuple(tuple(row) for row in rows[:HEAD])
-    return Source(path, "xlsx", head, from_rows(rows, len(rows[0])), place, 0, "xlsx", "", warnings)
+    return Source(path, "xlsx", head, from_rows(rows, len(rows[0])), place, 0, "xlsx")
 
 
-def _records(path: Path, data: bytes) -> Source:
+def _records(path: Path) -> Source:
     """A list of respondents, each with names and answers; what lies in another is named by the way to it (``IMP/C01``)."""
-    decoded = decoded_answers(data, path.name)
+    decoded = decoded_answers(read_answers_file(path), path.name)
     try:
         whole = json.loads(decoded.text, object_pairs_hook=lambda pairs: _once(pairs, path))
     except (json.JSONDecodeError, RecursionError) as error:
@@ -94,7 +95,16 @@ def _records(path: Path, data: bytes) -> Source:
     columns = from_rows([[person.get(name) for name in names] for person in flat], len(names))
     head = (tuple(names), *(tuple(column.at(row) for column in columns) for row in range(min(HEAD, len(flat)))))
     return Source(
-        path, "json", head, columns, lambda row: f"respondent {row + 1}", 1, decoded.encoding, "", decoded.warnings, True
+        path,
+        "json",
+        head,
+        columns,
+        lambda row: say("respondent", at=str(row + 1)),
+        1,
+        decoded.encoding,
+        "",
+        decoded.warnings,
+        True,
     )
 
 

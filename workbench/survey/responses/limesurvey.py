@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
-import pandas as pd
-
-from workbench.corpus.report import Dropped
 from workbench.survey.codes import IMPORTANCE, SATISFACTION
-from workbench.survey.questionnaire import Questionnaire
 from workbench.survey.responses.columns import Source
 from workbench.survey.responses.layout import Layout, Names, Rows, padded
 
@@ -43,18 +38,25 @@ NEVER = "1980-01-01"
 """The day that LimeSurvey writes for every answer to a survey without dates."""
 
 _ITEM = re.compile(r"[A-Za-z][A-Za-z0-9]*\[[A-Za-z0-9]+\](?:[.:\s].*)?", re.DOTALL | re.ASCII)
+_CODED = re.compile(
+    rf"(?:.*[/:])?({IMPORTANCE}|{SATISFACTION})(?:\d*[_/.\-]|\d*\[|)[A-Za-z]{{1,3}}\d{{1,3}}\]?", re.IGNORECASE | re.ASCII
+)
 _FEWEST = 3
 
 
 def looks_like_responses(header: Sequence[str]) -> bool:
-    """Whether these column headings are those of survey answers: LimeSurvey's own columns, or two items of an array.
+    """Whether these column headings are those of survey answers: LimeSurvey's own columns, two items of an array, or an item of
+    each of the two questions in any way that tools write codes.
 
     >>> looks_like_responses(["id", "submitdate", "IMP[C01]", "IMP[C02]"])
     True
     >>> looks_like_responses(["customer", "time", "channel", "touchpoint"])
     False
+    >>> looks_like_responses(["respondent", "imp_c01", "sat_c01"])
+    True
     """
-    return sum(_ITEM.fullmatch(cell.strip()) is not None for cell in header) >= 2 or tells([header])
+    asked = {code[1].upper() for cell in header if (code := _CODED.fullmatch(cell.strip()))}
+    return len(asked) > 1 or sum(_ITEM.fullmatch(cell.strip()) is not None for cell in header) >= 2 or tells([header])
 
 
 def tells(rows: Rows) -> bool:
@@ -75,41 +77,3 @@ def _system(cell: str) -> str:
     """LimeSurvey's code of one of its own columns, ``""`` for any other column."""
     name = cell.strip().casefold()
     return next((code for code, names in SYSTEM.items() if name in names or name.startswith(f"{code}. ")), "")
-
-
-def read_responses(
-    path: str | Path, questionnaire: Questionnaire, *, questions: tuple[str, str] = (IMPORTANCE, SATISFACTION)
-) -> tuple[pd.DataFrame, list[Dropped], list[str]]:
-    """Read the items of a CSV file of LimeSurvey, and nothing besides; `workbench.survey.responses.reading` reads the rest too.
-
-    Parameters
-    ----------
-    questions
-        Codes of the importance and the satisfaction question, where somebody renamed them in LimeSurvey.
-
-    Returns
-    -------
-    frame
-        One row a respondent: ``respondent`` (text), ``complete`` (Boolean: the survey was sent in), and per item ``imp_<code>``
-        and ``sat_<code>``, numbers 1.0 to 5.0, NaN where not answered or "don't know". Only exact copies of a row are left out.
-    dropped
-        What is in the file and not in the frame: other columns, empty rows, copies of rows.
-    warnings
-        Full sentences: respondents with the same number, who chose the same on every line, who stopped half-way, missing items …
-
-    Raises
-    ------
-    NotFound
-        No such file.
-    UnreadableFile
-        Not a table, no item of this questionnaire in the header, an item twice, or an answer that is not 1 to 5; it names the row
-        and the column.
-    """
-    from workbench.survey.responses.book import Book
-    from workbench.survey.responses.reader import Reader
-    from workbench.survey.responses.table import read_table
-
-    source = read_table(path)
-    reader = Reader(source, layout(source), Book(questionnaire, questions))
-    answers = reader.read(only_items=True)
-    return answers.frame, list(answers.dropped), list(answers.warnings)

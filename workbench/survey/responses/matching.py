@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workbench.corpus.report import Dropped
 from workbench.errors import UnreadableFile
-from workbench.journey.textfit import plain
 from workbench.survey.codes import IMPORTANCE, SATISFACTION
 from workbench.survey.questionnaire import Questionnaire
 from workbench.survey.responses.book import CODE, Book, Key
 from workbench.survey.responses.columns import Source
+from workbench.survey.responses.foreign import Foreign, check_answers
 from workbench.survey.responses.layout import Layout
 from workbench.survey.responses.missing import folded
+from workbench.survey.responses.saying import Saying, say, short
 from workbench.survey.responses.values import SCALES
 
 _LONG_ENOUGH = 8
@@ -24,57 +24,75 @@ _LONG_ENOUGH = 8
 class Matches:
     """Where each question stands; ``parts`` has the columns of questions with several choices, by choice.
 
-    ``strange`` are item codes that the questionnaire has not; ``doubtful`` says of columns why they were not taken.
+    ``strange`` are item codes that the questionnaire has not; ``doubtful`` says of columns why they were not taken. ``answers``
+    are what somebody said that the answers in a column stand for; ``headings`` and ``unknown`` are headings that the file, and
+    codes that the questionnaire has not, though somebody named them.
     """
 
     of: dict[Key, int] = field(default_factory=dict)
     parts: dict[str, dict[str, int]] = field(default_factory=dict)
     strange: tuple[str, ...] = ()
-    doubtful: tuple[Dropped, ...] = ()
+    doubtful: dict[int, Saying] = field(default_factory=dict)
+    answers: dict[int, dict[str, str]] = field(default_factory=dict)
+    headings: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     @property
     def places(self) -> set[int]:
         return {*self.of.values(), *(place for parts in self.parts.values() for place in parts.values())}
 
 
-def match(source: Source, layout: Layout, book: Book, codes: Mapping[str, str]) -> Matches:
+def match(source: Source, layout: Layout, book: Book, codes: Mapping[str, Foreign]) -> Matches:
     """Find the questions among the columns.
 
     Parameters
     ----------
     codes
-        Heading as it stands in the file to the code of the question (``IMP[C01]``, ``NPS``): what a codebook knows and the file
-        does not say.
+        Heading, folded, to what somebody said of it: what a codebook knows and the file does not say.
 
     Raises
     ------
     UnreadableFile
         A question that is there twice, or one whose words are those of another.
+    InvalidValue
+        If answers were said to stand for what is no answer to that question.
     """
     found: dict[Key, int] = {}
     parts: dict[str, dict[str, int]] = {}
-    doubtful: list[Dropped] = []
-    known = {folded(heading): code for heading, code in codes.items()}
+    doubtful: dict[int, Saying] = {}
+    answers: dict[int, dict[str, str]] = {}
+    unknown: list[str] = []
+    missed = dict(codes)
     raw = source.head[0] if layout.matched == "text" else layout.names
     later: list[int] = []
     for place, heading in enumerate(raw):
-        mapped = known.get(folded(heading)) or known.get(folded(layout.names[place]))
+        called = next((name for name in (folded(heading), folded(layout.names[place])) if name in codes), "")
+        mapped = codes[called] if called else None
+        missed.pop(called, None)
         if place in layout.own and not mapped:
             continue
-        name = mapped or layout.names[place]
-        keys = _keys(name, "" if mapped else layout.labels[place], "code" if mapped else layout.matched, book)
-        if not keys:
+        keys = (
+            _keys(mapped.code, "", "code", book)
+            if mapped
+            else _keys(layout.names[place], layout.labels[place], layout.matched, book)
+        )
+        if mapped and not keys:
+            unknown.append(mapped.code)
+        elif not keys:
             later.append(place)
         elif len(keys) > 1:
-            doubtful.append(_doubt(heading, place, f"its words are those of {_and([key[1] for key, _ in keys])}"))
+            doubtful[place] = say("both", codes=tuple(key[1] for key, _ in keys))
         elif keys[0][1] and not _is_choice(keys[0], book):
-            doubtful.append(_doubt(heading, place, f"it is none of the choices of {keys[0][0][1]}"))
+            doubtful[place] = say("no choice of", code=keys[0][0][1])
         else:
             _take(keys[0], place, found, parts, source, raw)
+            if mapped and mapped.answers:
+                (kind, code), _ = keys[0]
+                answers[place] = check_answers(mapped, book.extras[code.upper()] if kind == "x" else None)
     if layout.tool == "msforms":
-        doubtful += _likert_lines(source, layout, raw, later, book, found)
-    strange = _strange(layout, book, found)
-    return Matches(found, parts, strange, tuple(doubtful))
+        doubtful |= dict(_likert_lines(source, layout, raw, later, book, found))
+    headings = tuple(said.heading for said in missed.values() if said.named)
+    return Matches(found, parts, _strange(layout, book, found), doubtful, answers, headings, tuple(unknown))
 
 
 def _keys(name: str, label: str, how: str, book: Book) -> list[tuple[Key, str]]:
@@ -123,7 +141,7 @@ def _take(
         raise UnreadableFile(
             f"the column {heading} is there twice",
             where=f"{source.path}, columns {before[name] + 1} and {place + 1}",  # type: ignore[index]
-            found=f"{_short(raw[before[name]])} and {_short(raw[place])}",  # type: ignore[index]
+            found=f"{short(raw[before[name]])} and {short(raw[place])}",  # type: ignore[index]
             todo="Remove the one that is not the answer, or export the file again.",
         )
     before[name] = place  # type: ignore[index]
@@ -131,7 +149,7 @@ def _take(
 
 def _likert_lines(
     source: Source, layout: Layout, raw: Sequence[str], places: Sequence[int], book: Book, found: dict[Key, int]
-) -> Iterator[Dropped]:
+) -> Iterator[tuple[int, Saying]]:
     """Lines of Likert questions, which stand there without their question.
 
     The same line in a second question gets a 2 behind it, so lines fall into two rounds; which round is the importance is told by
@@ -143,7 +161,7 @@ def _likert_lines(
         bare, number = (text, "") if book.item_by_text(text) else (text[:-1], text[-1:])
         items = book.item_by_text(bare) if not number or number == "2" else ()
         if len(items) > 1:
-            yield _doubt(text, place, f"its words are those of {_and(items)}")
+            yield place, say("both", codes=items)
         elif items:
             rounds.setdefault(number, {})[items[0]] = place
     scales = {prefix: set(words) for prefix, words in SCALES.items()}
@@ -164,8 +182,7 @@ def _likert_lines(
         if len(told[number]) == 1 and not (len(told) == 2 and told["" if number else "2"] == told[number]):
             found |= {(told[number][0], code): place for code, place in lines.items()}
         else:
-            why = "its answers do not say whether it is about importance or satisfaction"
-            yield from (_doubt(raw[place], place, why) for place in lines.values())
+            yield from ((place, say("likert")) for place in lines.values())
 
 
 def check_texts(source: Source, layout: Layout, book: Book, found: Mapping[Key, int], others: Sequence[Questionnaire]) -> None:
@@ -190,8 +207,8 @@ def check_texts(source: Source, layout: Layout, book: Book, found: Mapping[Key, 
                     raise UnreadableFile(
                         f"the column of {code} has the words of {other}{version}",
                         where=f"{source.path}, column {place + 1}",
-                        expected=_short(next(iter(book.texts[code]))),
-                        found=_short(layout.labels[place] or layout.names[place]),
+                        expected=short(next(iter(book.texts[code]))),
+                        found=short(layout.labels[place] or layout.names[place]),
                         todo="Choose the version of the questionnaire that was asked, or look whether the headings were moved.",
                     )
 
@@ -207,16 +224,3 @@ def _strange(layout: Layout, book: Book, found: Mapping[Key, int]) -> tuple[str,
             if code and not known and book.question(parts[1]) and not (layout.matched == "item text" and code.isdigit()):
                 strange.add(code)
     return tuple(sorted(strange))
-
-
-def _doubt(heading: str, place: int, why: str) -> Dropped:
-    return Dropped(f"column {_short(heading)!r}", f"column {place + 1}", why)
-
-
-def _and(codes: Sequence[str]) -> str:
-    return " and ".join(codes)
-
-
-def _short(text: str, most: int = 40) -> str:
-    line = plain(text)
-    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -14,13 +14,12 @@ from workbench.survey.responses.book import Book, Key
 from workbench.survey.responses.columns import Column, Source
 from workbench.survey.responses.layout import Layout
 from workbench.survey.responses.missing import folded
+from workbench.survey.responses.saying import Saying, say
 from workbench.survey.responses.times import UNKNOWN, between, moments, seconds
 
 _TRUE = frozenset(("1", "true", "yes", "y", "ja", "waar", "wahr", "complete", "completed", "volledig"))
 _NOBODY = frozenset(("anonymous", "anoniem", "anonym", "anonymus", "n/a"))
 _SIGNS = ("token", "email", "ip")
-_NO_DATE = "The file does not say who sent the survey in (column submitdate): complete is who answered every line."
-_NO_NUMBER = "The file has no column id: respondents are numbered by their row."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class People:
     complete: NDArray[np.bool_]
     columns: dict[str, object]
     used: tuple[int, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Saying, ...]
 
 
 def about_people(
@@ -46,10 +45,10 @@ def about_people(
         given = roles["id"].texts()
         names = np.where(given == "", names, given)
     else:
-        said.append(_NO_NUMBER)
+        said.append(say("no number"))
     complete = _complete(layout.tool, roles, number)
     if complete is None:
-        said.append(_NO_DATE)
+        said.append(say("no date"))
         complete = _answered_all(answers, number, book)
     started, zone_started = moments(roles.get("started"), number)
     submitted, zone = moments(roles.get("submitted"), number)
@@ -102,9 +101,9 @@ def _answered_all(answers: Mapping[Key, NDArray[np.generic]], number: int, book:
     return np.asarray(np.sum([~np.isnan(values.astype(float)) for values in answers.values()], axis=0) >= wanted)
 
 
-def _preview(tool: str, roles: Mapping[str, Column], number: int) -> tuple[NDArray[np.bool_], list[str]]:
+def _preview(tool: str, roles: Mapping[str, Column], number: int) -> tuple[NDArray[np.bool_], list[Saying]]:
     preview = np.zeros(number, dtype=bool)
-    said: list[str] = []
+    said: list[Saying] = []
     if tool == "qualtrics":
         if "channel" in roles:
             preview |= np.isin([folded(word) for word in roles["channel"].texts()], ("preview", "test"))
@@ -113,14 +112,11 @@ def _preview(tool: str, roles: Mapping[str, Column], number: int) -> tuple[NDArr
             known = [folded(status.shown.get(word.strip(), word)) for word in status.words]
             preview |= np.array([*(word in qualtrics.PREVIEWS for word in known), False])[status.codes]
             if odd := sorted({word for word in known if word not in qualtrics.KNOWN_STATUS}):
-                listed = ", ".join(f"“{word}”" for word in odd[:5])
-                said.append(
-                    f"The column Status holds {listed}: whether such rows are trials cannot be told, so none of them is flagged."
-                )
+                said.append(say("status", words=tuple(f"“{word}”" for word in odd)))
     elif tool == "kobo" and "status" in roles:
         words = [folded(word) for word in roles["status"].texts()]
         if refused := sum(word in ("rejected", "not approved", "hasissues", "validation_status_not_approved") for word in words):
-            said.append(f"{refused} of the forms were not approved by those who looked at them; they are kept.")
+            said.append(say("not approved", n=refused))
     return preview, said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,21 +17,25 @@ from workbench.survey.export.form import SPLIT, part_of
 from workbench.survey.questionnaire import POINTS, Extra, Questionnaire
 from workbench.survey.responses.book import Book, Key
 from workbench.survey.responses.columns import Column, Source
+from workbench.survey.responses.foreign import Foreign
 from workbench.survey.responses.layout import Layout, last_segment
 from workbench.survey.responses.matching import Matches, check_texts, match
 from workbench.survey.responses.missing import NOT_SHOWN, USER_MISSING, folded
 from workbench.survey.responses.people import about_people
 from workbench.survey.responses.remarks import (
+    example,
     fits,
-    listed,
     none_of_its_choices,
     other_columns,
+    remarks_on_answers,
     remarks_on_columns,
-    remarks_on_people,
     todo,
 )
 from workbench.survey.responses.rows import kept_rows
-from workbench.survey.responses.values import Cells, read_extra, read_parts, read_points
+from workbench.survey.responses.saying import Left, Saying, left_out, listed, say, told
+from workbench.survey.responses.values import Cells, no_reasons, numbered, read_extra, read_parts, read_points
+
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,9 @@ class Answers:
     tool
         One of :data:`TOOLS`.
     dropped
-        What is in the file and not in the frame.
+        What is in the file and not in the frame, what matters most first.
     warnings
-        What looked odd, each a full sentence.
+        What looked odd, each a full sentence, the weightiest first. Who is marked is not among it (`workbench.survey.flags`).
     """
 
     frame: pd.DataFrame
@@ -73,81 +78,84 @@ class Reader:
         source: Source,
         layout: Layout,
         book: Book,
-        codes: Mapping[str, str] | None = None,
+        codes: Mapping[str, Foreign] | None = None,
         others: Sequence[Questionnaire] = (),
         missing: Mapping[str, str] | None = None,
     ) -> None:
         self.source, self.layout, self.book, self.others, self.missing = source, layout, book, others, missing
+        self.left: list[Left] = []
+        self.said: list[Saying] = list(source.warnings)
         self.matches: Matches = match(source, layout, book, codes or {})
         self.first = max(0, layout.first - source.apart)
 
-    def read(self, *, only_items: bool = False) -> Answers:
-        """The frame; ``only_items`` leaves out all that is not an item, and says so of each column."""
+    def read(self, language: str = "en") -> Answers:
+        """The frame, and in a language what is to be said of it."""
         self._check()
-        rows, left_out = kept_rows(self.source, self.layout, self.first)
-        items, extras, said = self._values(rows, with_extras=not only_items)
+        rows, left = kept_rows(self.source, self.layout, self.first)
+        items, extras = self._values(rows)
         people = about_people(
             self.source, self.layout, rows, self.first, {key: cells.values for key, cells in items.items()}, self.book
         )
         data: dict[str, object] = {"respondent": people.names, "complete": people.complete}
         data |= {f"{prefix}_{code}": cells.values for (prefix, code), cells in items.items()}
-        if not only_items:
-            data |= {f"x_{code}": cells.values for code, cells in extras.items()}
-            whys = {f"why_{prefix}_{code}": cells.why for (prefix, code), cells in items.items()}
-            whys |= {f"why_x_{code}": cells.why for code, cells in extras.items()}
-            data |= {name: why for name, why in whys.items() if pd.notna(why).any()}
-            data |= people.columns
-        frame = pd.DataFrame({name: _series(values) for name, values in data.items()})
-        used = self.matches.places | (set() if only_items else set(people.used))
-        if only_items:
-            used = {place for (kind, _), place in self.matches.of.items() if kind != "x"}
-            used |= {place for role, place in self.layout.roles.items() if role in ("id", "submitted")}
-        dropped = (*other_columns(self.source, self.layout, used, self.matches), *left_out, *said)
-        warnings = (
-            *self.source.warnings,
-            *remarks_on_columns(self.layout, self.matches, self.book, self.others),
+        data |= {f"x_{code}": cells.values for code, cells in extras.items()}
+        whys = {f"why_{prefix}_{code}": cells.why for (prefix, code), cells in items.items()}
+        whys |= {f"why_x_{code}": cells.why for code, cells in extras.items()}
+        data |= {name: why for name, why in whys.items() if pd.notna(why).any()}
+        data |= people.columns
+        frame = pd.DataFrame({name: _series(values) for name, values in data.items()}, copy=False)
+        used = self.matches.places | set(people.used)
+        self.left += [*other_columns(self.source, self.layout, used, self.matches), *left]
+        self.said += [
+            *remarks_on_columns(self.source, self.layout, self.matches, self.book, self.others),
             *people.warnings,
-            *remarks_on_people(frame, self.book.questionnaire),
-        )
-        return Answers(frame, self.layout.tool, dropped, warnings)
+            *remarks_on_answers(frame, self.book),
+        ]
+        return Answers(frame, self.layout.tool, left_out(self.left, language), told(self.said, language))
 
     def _check(self) -> None:
         first = self.book.questionnaire.codes[0]
         importance, satisfaction = self.book.questions
         if not any(kind != "x" for kind, _ in self.matches.of):
-            words = f"; {self.matches.doubtful[0].what} {self.matches.doubtful[0].why}" if self.matches.doubtful else ""
+            words = listed(self.source.head[0] if self.source.head else ())
+            if doubt := next(iter(self.matches.doubtful.items()), None):
+                words += f"; column {doubt[0] + 1}: {doubt[1].text()}"
+            versions = fits(self.matches, self.book, self.others)
             raise UnreadableFile(
                 "no item of this questionnaire is in the file",
                 where=self.source.path,
                 expected=f"columns such as {importance}[{first}] and {satisfaction}[{first}]",
-                found=listed(self.source.head[0] if self.source.head else ()) + words,
-                todo=fits(self.matches, self.book, self.others) or todo(self.layout.tool),
+                found=words,
+                todo=say("fits", versions=versions).text() if versions else todo(self.layout.tool),
             )
         check_texts(self.source, self.layout, self.book, self.matches.of, self.others)
 
-    def _values(self, rows: NDArray[np.intp], *, with_extras: bool) -> tuple[dict[Key, Cells], dict[str, Cells], list[Dropped]]:
+    def _values(self, rows: NDArray[np.intp]) -> tuple[dict[Key, Cells], dict[str, Cells]]:
         """The values of all questions; those that the file has not are missing."""
-        nothing = np.full(len(rows), None, dtype=object)
+        nothing = no_reasons(len(rows))
         blank = Cells(np.full(len(rows), np.nan), nothing)
-        tool = self.layout.tool
+        tool, matches = self.layout.tool, self.matches
         items: dict[Key, Cells] = {}
         for prefix in ("imp", "sat"):
             for code in self.book.questionnaire.codes:
-                place = self.matches.of.get((prefix, code))
+                place = matches.of.get((prefix, code))
                 items[prefix, code] = blank
                 if place is not None:
-                    cells = read_points(column := self.source.columns[place].cut(rows), prefix, tool, self.missing)
+                    column = self.source.columns[place].cut(rows)
+                    cells = read_points(column, prefix, tool, self.missing, matches.answers.get(place))
                     if cells.strange:
                         raise self._stranger(place, column, cells, rows, prefix)
                     items[prefix, code] = cells
-        extras: dict[str, Cells] = {}
-        said: list[Dropped] = []
-        for extra in self.book.questionnaire.extras if with_extras else ():
-            extras[extra.code] = self._extra(extra, rows, said) or (
-                blank if extra.high > extra.low else Cells(nothing.copy(), nothing)
-            )
+        by_number: dict[str, str] = {}
+        extras = {
+            extra.code: self._extra(extra, rows, by_number)
+            or (blank if extra.high > extra.low else Cells(nothing.copy(), nothing))
+            for extra in self.book.questionnaire.extras
+        }
+        if by_number:
+            self.said.append(say("numbered", codes=tuple(by_number), example=next(iter(by_number.values()))))
         self._not_asked(items, rows)
-        return items, extras, said
+        return items, extras
 
     def _not_asked(self, items: dict[Key, Cells], rows: NDArray[np.intp]) -> None:
         """Mark the lines that a respondent never saw, where the file says which part of a split sample she got."""
@@ -164,21 +172,28 @@ class Reader:
             why[hidden] = NOT_SHOWN
             items[key] = Cells(cells.values, why)
 
-    def _extra(self, extra: Extra, rows: NDArray[np.intp], said: list[Dropped]) -> Cells | None:
-        tool = self.layout.tool
+    def _extra(self, extra: Extra, rows: NDArray[np.intp], by_number: dict[str, str]) -> Cells | None:
+        tool, words = self.layout.tool, self.book.choices[extra.code]
         parts = {name: self.source.columns[place].cut(rows) for name, place in self.matches.parts.get(extra.code, {}).items()}
         if any(choice.code.casefold() in parts for choice in extra.choices):
             exact = self.source.exact and self.source.kind in ("csv", "json")
-            return read_parts(extra, parts, tool, self.book.choices[extra.code], exact)
+            return read_parts(extra, parts, tool, words, exact)
         place = self.matches.of.get(("x", extra.code))
         if place is None:
             return None
         column = self.source.columns[place].cut(rows)
-        cells = read_extra(extra, column, tool, self.book.choices[extra.code])
+        answers = self.matches.answers.get(place)
+        codes, heading = [choice.code for choice in extra.choices], self.layout.names[place]
+        if not answers and (answers := numbered(extra, column, tool)):
+            by_number[extra.code] = example(extra.code, heading, list(answers), codes)
+        cells = read_extra(extra, column, tool, words, answers)
         if cells.strange and extra.high > extra.low:
             raise self._stranger(place, column, cells, rows, extra)
         if cells.strange:
-            said.append(none_of_its_choices(extra, column, cells, place))
+            self.left.append(none_of_its_choices(extra, column, cells, place))
+            if pd.isna(cells.values).all():
+                strange = [column.words[at] for at in cells.strange]
+                self.said.append(say("none read", codes=(extra.code,), example=example(extra.code, heading, strange, codes)))
             why = cells.why.copy()
             why[np.isin(column.codes, cells.strange)] = USER_MISSING
             cells = Cells(cells.values, why)
@@ -189,16 +204,14 @@ class Reader:
         at = int(np.flatnonzero(np.isin(column.codes, cells.strange))[0])
         line = int(rows[at])
         low, high = (1, POINTS) if isinstance(asked, str) else (asked.low, asked.high)
-        where = f"{self.source.path}, row {line - self.first + 1} ({self.source.place(line)})"
-        numbers = sorted(
-            {float(word) for word in column.words if word.strip().replace(".", "", 1).isdecimal() and word.isascii()}
-        )
+        where = f"{self.source.path}, row {line - self.first + 1} ({self.source.place(line).text()})"
+        numbers = sorted({float(word.replace(",", ".")) for word in column.words if _NUMBER.fullmatch(word.strip())})
         if len(numbers) > high - low + 2:
             return UnreadableFile(
                 f"column {_heading(self.layout, place)} was answered on another scale",
                 where=where,
                 expected=f"{low} to {high}",
-                found=f"{len(numbers)} different numbers, {numbers[0]:g} to {numbers[-1]:g}",
+                found=f"{len(numbers)} different numbers: {listed([f'{number:g}' for number in numbers])}",
                 todo="Ask the question again on the scale of the questionnaire; answers on another scale are not made to fit.",
             )
         word = column.words[int(column.codes[at])]

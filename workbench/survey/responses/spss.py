@@ -12,6 +12,7 @@ import pandas as pd
 from workbench.errors import MissingPart, UnreadableFile
 from workbench.survey.responses.columns import HEAD, Column, Source
 from workbench.survey.responses.missing import USER_MISSING, kind_of_missing
+from workbench.survey.responses.saying import Saying, say
 
 MAGIC = (b"$FL2", b"$FL3")
 
@@ -37,12 +38,12 @@ def read_spss(path: Path) -> Source:
             where=path,
             todo="Install it: pip install pyreadstat. Or export the answers as CSV.",
         ) from error
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Saying, ...] = ()
     try:
         frame, meta = pyreadstat.read_sav(str(path), user_missing=True)
     except UnicodeDecodeError:
         frame, meta = pyreadstat.read_sav(str(path), user_missing=True, encoding="WINDOWS-1252")
-        warnings = ("The SPSS file is not in UTF-8; it was read as Windows-1252. Look whether accents are right.",)
+        warnings = (say("windows"),)
     except Exception as error:
         # A damaged file raises whatever the reader or the library under it raises.
         todo = "Save it again in SPSS, or export the answers as CSV."
@@ -54,7 +55,7 @@ def read_spss(path: Path) -> Source:
     )
     rows = range(min(HEAD, len(frame)))
     head = (tuple(names), tuple(labels), *(tuple(column.at(row) for column in columns) for row in rows))
-    return Source(path, "sav", head, columns, lambda row: f"case {row + 1}", 2, "sav", "", warnings, True)
+    return Source(path, "sav", head, columns, lambda row: say("case", at=str(row + 1)), 2, "sav", "", warnings, True)
 
 
 def _column(values: pd.Series[Any], labels: Mapping[Any, str], ranges: Sequence[Any]) -> Column:

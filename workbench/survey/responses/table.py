@@ -14,6 +14,7 @@ import numpy as np
 from workbench.errors import UnreadableFile
 from workbench.survey.responses.columns import HEAD, Column, Source, from_rows
 from workbench.survey.responses.decoding import decoded_answers, read_answers_file
+from workbench.survey.responses.saying import Saying, say
 
 SEPARATORS = (";", ",", "\t")
 
@@ -24,7 +25,7 @@ _TITLE = 2
 """Filled cells of a row above the headings; with more it would be a row of headings that does not fit its columns."""
 
 
-def read_table(path: str | Path, data: bytes | None = None) -> Source:
+def read_table(path: Path) -> Source:
     """Read a table; the separator is the one that cuts the first rows into most cells.
 
     Lines without any cell are left out. Cells are text, untouched. A regular file goes through Arrow's reader, which also tells
@@ -37,13 +38,12 @@ def read_table(path: str | Path, data: bytes | None = None) -> Source:
     UnreadableFile
         Empty, not text, too large, in an encoding that cannot be told, or a row with more or fewer cells than the header.
     """
-    path = Path(path)
-    data = read_answers_file(path) if data is None else data
     try:
-        decoded = decoded_answers(data, path.name)
+        decoded = decoded_answers(read_answers_file(path), path.name)
     except UnreadableFile as error:
         found = error.found or "nothing"
-        raise UnreadableFile("this is not a table in text", where=path, expected="a CSV file", found=found, todo=_TODO) from error
+        todo = error.todo if "UTF-16" in error.what else _TODO
+        raise UnreadableFile("this is not a table in text", where=path, expected="a CSV file", found=found, todo=todo) from error
     text = decoded.text
     announced = text.partition("\n")[0].strip().lower() in [f"sep={separator}" for separator in SEPARATORS]
     if announced:
@@ -63,8 +63,8 @@ def read_table(path: str | Path, data: bytes | None = None) -> Source:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         return [reader.line_num + announced for cells in reader if cells]
 
-    def place(row: int) -> str:
-        return f"line {lines()[row]}"
+    def place(row: int) -> Saying:
+        return say("line", at=str(lines()[row]))
 
     return Source(path, "csv", head, columns, place, 0, decoded.encoding, separator, decoded.warnings, exact)
 

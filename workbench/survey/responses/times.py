@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 import numpy as np
@@ -14,6 +15,9 @@ from workbench.survey.responses.columns import Column
 UNKNOWN = "unknown"
 """Stands for the time zone of a moment that does not tell it."""
 
+_LENGTH = 19
+_SIGNS = ((4, "-"), (7, "-"), (13, ":"), (16, ":"))
+_DIGITS = [at for at in range(_LENGTH) if at not in (4, 7, 10, 13, 16)]
 _ISO = re.compile(
     r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
     r"\s*([ap]\.?m\.?)?\s*(Z|[+-]\d{2}:?\d{2}|[A-Z]{2,5}(?:[+-]\d{1,2})?)?",
@@ -47,10 +51,32 @@ def moments(column: Column | None, rows: int) -> tuple[NDArray[np.object_], NDAr
     nothing = np.full(rows, None, dtype=object), np.full(rows, UNKNOWN, dtype=object)
     if column is None:
         return nothing
+    filled = [at for at, word in enumerate(column.words) if word.strip()]
+    if (usual := _usual([column.words[at] for at in filled])) is not None:
+        known = np.full(len(column.words) + 1, None, dtype=object)
+        known[filled] = usual
+        return known[column.codes], nothing[1]
     told = [moment(word) if word.strip() else (None, UNKNOWN) for word in column.words]
     times = np.array([*(time for time, _ in told), None], dtype=object)
     zones = np.array([*(zone for _, zone in told), UNKNOWN], dtype=object)
     return times[column.codes], zones[column.codes]
+
+
+def _usual(words: Sequence[str]) -> NDArray[np.object_] | None:
+    """The same for words that are all written ``2026-03-01 10:00:00``, as most tools do, at once; None for any others."""
+    if not words or any(len(word) != _LENGTH for word in words):
+        return None
+    letters = np.array(words, dtype=f"U{_LENGTH}")
+    signs = letters.view("U1").reshape(len(words), _LENGTH)
+    if not (np.isin(signs[:, 10], (" ", "T")).all() and all((signs[:, at] == sign).all() for at, sign in _SIGNS)):
+        return None
+    digits = signs[:, _DIGITS].view(np.uint32)
+    if not ((digits >= ord("0")) & (digits <= ord("9"))).all():
+        return None
+    try:
+        return np.datetime_as_string(letters.astype("datetime64[s]")).astype(object)
+    except ValueError:  # a day that is none
+        return None
 
 
 def seconds(column: Column) -> NDArray[np.float64]:
@@ -82,6 +108,8 @@ def between(started: NDArray[np.object_], submitted: NDArray[np.object_], same_z
 
 def _parsed(times: NDArray[np.object_]) -> NDArray[np.datetime64]:
     codes, words = pd.factorize(times)
+    if (usual := _usual(tuple(words))) is not None:
+        return np.append(usual.astype("datetime64[s]"), np.datetime64("NaT", "s"))[codes]
     made = np.array([*(_parse(word) for word in words), np.datetime64("NaT", "s")], dtype="datetime64[s]")
     return made[codes]
 

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from workbench.survey.codes import IMPORTANCE, SATISFACTION
 from workbench.survey.questionnaire import POINTS, Extra, Questionnaire
 from workbench.survey.responses.columns import Column
-from workbench.survey.responses.missing import NOT_SHOWN, USER_MISSING, folded, is_blank, kind_of_missing
+from workbench.survey.responses.missing import MISSING, NOT_SHOWN, USER_MISSING, folded, is_blank, kind_of_missing
 from workbench.survey.wording import WORDING
 from workbench.survey.words import standard_words, words_of
 
@@ -35,15 +36,27 @@ class Cells:
     strange: tuple[int, ...] = ()
 
 
+_GERMAN = {
+    "imp": ("Überhaupt nicht wichtig", "Nicht wichtig", "Neutral", "Wichtig", "Sehr wichtig"),
+    "sat": ("Sehr unzufrieden", "Unzufrieden", "Neutral", "Zufrieden", "Sehr zufrieden"),
+}
+"""Words of a survey tool that was set to German; questionnaires are made in Dutch and English."""
+
 SCALES: dict[str, dict[str, str]] = {
     prefix: {
         folded(words[f"{array}.scale.{point}"]): str(point)
         for words in map(standard_words, WORDING)
         for point in range(1, POINTS + 1)
     }
+    | {folded(word): str(point) for point, word in enumerate(_GERMAN[prefix], 1)}
     for prefix, array in (("imp", IMPORTANCE), ("sat", SATISFACTION))
 }
 """``"imp"`` and ``"sat"`` to the words of their answers in every language, folded, to the points: those of all questionnaires."""
+
+
+def no_reasons(rows: int) -> NDArray[np.object_]:
+    """No reason for any row, in the room of one; to be copied before it is changed."""
+    return np.broadcast_to(np.array(None, dtype=object), rows)
 
 
 def choices_of(extra: Extra, questionnaire: Questionnaire) -> dict[str, str]:
@@ -106,19 +119,59 @@ def _like_a_scale(column: Column) -> bool:
     return answers - set(column.missing) <= {str(number) for number in range(1, POINTS + 1)}
 
 
-def read_points(column: Column, prefix: str, tool: str, missing: Mapping[str, str] | None = None) -> Cells:
-    """The answers to one item as floats 1 to 5, NaN where there is none; ``missing`` are further words for none."""
+def read_points(
+    column: Column, prefix: str, tool: str, missing: Mapping[str, str] | None = None, answers: Mapping[str, str] | None = None
+) -> Cells:
+    """The answers to one item as floats 1 to 5, NaN where there is none; ``missing`` are further words for none.
+
+    ``answers`` says what each answer stands for (`meant`); any other is strange then, also a number of the scale.
+    """
     if missing:
         own = {word: kind for word in column.words if (kind := missing.get(word.strip()))}
         column = replace(column, missing=column.missing | own)
+    if answers:
+        column, stands_for = meant(column, answers)
+        return _read(column, tool, lambda word: _NUMBERS.get(stands_for(word)), np.nan)
     return _read(column, tool, lambda word: point(word, prefix, column), np.nan)
 
 
-def read_extra(extra: Extra, column: Column, tool: str, words: Mapping[str, str]) -> Cells:
+def meant(column: Column, answers: Mapping[str, str]) -> tuple[Column, Callable[[str], str]]:
+    """The column with those answers as missing that were said to be, and what any other was said to stand for (else ``""``).
+
+    ``answers`` has an answer, or its label in the file, folded, to an answer of ours or a kind of missing answer.
+    """
+
+    def stands_for(word: str) -> str:
+        return answers.get(folded(word)) or answers.get(folded(column.shown.get(word.strip(), ""))) or ""
+
+    missing = {word: kind for word in column.words if (kind := stands_for(word)) in MISSING}
+    return replace(column, missing=column.missing | missing), stands_for
+
+
+def numbered(extra: Extra, column: Column, tool: str) -> dict[str, str]:
+    """Qualtrics' numbers of the answers to their codes: the places of the answers, where no code is a number itself.
+
+    Empty where the column holds anything else, so that a number is never taken for an answer that it may not be.
+    """
+    places = {str(place): choice.code for place, choice in enumerate(extra.choices, 1)}
+    said = {word.strip() for word in column.words if reason(word, column, tool) is None}
+    coded = any(choice.code.isdecimal() for choice in extra.choices)
+    return places if tool == "qualtrics" and said and not (said - set(places)) and not (coded or column.shown) else {}
+
+
+def read_extra(
+    extra: Extra, column: Column, tool: str, words: Mapping[str, str], answers: Mapping[str, str] | None = None
+) -> Cells:
     """The answers to another question: numbers on a number scale, codes of its choices (several with blanks between), or text.
 
-    A free text stays as it is, also where it says that somebody does not know; ``words`` are those of `choices_of`.
+    A free text stays as it is, also where it says that somebody does not know; ``words`` are those of `choices_of`, ``answers``
+    as for `read_points`.
     """
+    if answers and (words or extra.high > extra.low):
+        column, stands_for = meant(column, answers)
+        if extra.high > extra.low:
+            return _read(column, tool, lambda word: float(said) if (said := stands_for(word)) else None, np.nan)
+        return _read(column, tool, lambda word: stands_for(word) or None, None)
     if extra.high > extra.low:
         numbers = {form.format(n): float(n) for n in range(extra.low, extra.high + 1) for form in _FORMS}
 
@@ -150,7 +203,7 @@ def _read(column: Column, tool: str, value: Callable[[str], float | str | None],
             why[at] = kind or None
         else:
             strange.append(at)
-    return Cells(values[column.codes], why[column.codes], tuple(strange))
+    return Cells(values[column.codes], why[column.codes] if pd.notna(why).any() else no_reasons(len(column)), tuple(strange))
 
 
 def chosen(word: str, words: Mapping[str, str], order: Sequence[str]) -> str | None:

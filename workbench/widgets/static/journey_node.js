@@ -30,7 +30,8 @@ class NodePane {
     const sign = node.standing ? [make("span", `wb-sign wb-${node.standing.replaceAll(" ", "-")}`, {}, words[`standing ${node.standing}`])] : [];
     const counts = node.of ? [make("span", "", {}, fill(words["of interviews"], { n: node.interviews, of: node.of }))] : [];
     const more = ["optional", "repeated"].filter((key) => node[key]).map((key) => make("span", "", {}, words[key]));
-    this.facts.replaceChildren(make("b", "", {}, words[`kind ${node.kind}`]), ...sign, ...counts, ...more);
+    const decided = node.survey ? [make("span", "", { "data-survey": "" }, fill(words["in survey"], { said: node.survey }))] : [];
+    this.facts.replaceChildren(make("b", "", {}, words[`kind ${node.kind}`]), ...sign, ...counts, ...more, ...decided);
     if (node.again) this.facts.append(make("span", "wb-because", {}, node.again));
     this.drawActions(node);
     this.tablist.setAttribute("aria-label", words.tabs);

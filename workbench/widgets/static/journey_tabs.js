@@ -26,7 +26,17 @@ class NodeTabs {
 
   // ---- Quotes ----
 
-  quotes({ node, groups, others }) {
+  quotes(beside) {
+    const said = this.quotesOf(beside);
+    if (!beside.numbers) return said;
+    const { words } = this;
+    const why = beside.reason ? fill(words["rejected because"], { reason: beside.reason }) : words["rejected plain"];
+    const heard = make("div", "", {}, make("h4", "", {}, words["what was said"]), ...said);
+    const counted = make("div", "", {}, make("h4", "", {}, words["the numbers"]), ...this.survey({ node: beside.node, ...beside.numbers }, true));
+    return [make("p", "wb-why-rejected", {}, why), make("div", "wb-both", {}, heard, counted)];
+  }
+
+  quotesOf({ node, groups, others }) {
     const { words } = this;
     const some = groups.filter((one) => one.total);
     if (!some.length && !others) return this.blank(words["no quotes"]);
@@ -103,21 +113,23 @@ class NodeTabs {
 
   // ---- Survey ----
 
-  survey({ node, criteria, asked }) {
+  /** How it was asked and what came of it; `first`: the numbers before the words of the questions. */
+  survey({ node, criteria, asked }, first = false) {
     const { words } = this;
     if (!criteria.length) return this.blank(words["no criteria"]);
     if (!asked || criteria.every((one) => !one.items.length)) return this.blank(words["not asked"]);
     const isAnswered = criteria.some((one) => one.results.length);
     const note = isAnswered ? [make("p", "wb-note", {}, words.intervals)] : [];
-    return [...note, ...criteria.filter((one) => one.items.length || one.id === node.id).map((one) => this.surveyOf(one, node))];
+    return [...note, ...criteria.filter((one) => one.items.length || one.id === node.id).map((one) => this.surveyOf(one, node, first))];
   }
 
-  surveyOf(one, node) {
+  surveyOf(one, node, first) {
     const { words } = this;
     const head = one.id === node.id ? [] : [make("div", "wb-group-head", {}, makeButton(one.name, "wb-plain wb-jump", () => this.screen.open(one.id, { focus: true })))];
     const items = one.items.map((item) => {
       const texts = Object.entries(item.texts).map(([tongue, text]) => make("p", "wb-item-text", { lang: tongue }, make("span", "wb-quiet", {}, `${tongue} `), text));
-      return make("div", "wb-item-of", {}, make("p", "wb-source", {}, fill(words.version, { n: item.version, code: item.code })), ...texts);
+      const again = item.again ? [make("p", "wb-because", {}, words["item again"])] : [];
+      return make("div", "wb-item-of", {}, make("p", "wb-source", {}, fill(words.version, { n: item.version, code: item.code })), ...texts, ...again);
     });
     if (!one.results.length) return make("section", "", {}, ...head, ...items, make("p", "wb-note", {}, words["not answered"]));
     const spread = (value, low, high, format) => [value === null ? "–" : format(value), ...(low === null || low === undefined || value === null ? [] : [make("small", "", {}, `${format(low)}–${format(high)}`)])];
@@ -135,7 +147,8 @@ class NodeTabs {
     );
     const names = ["wave", "importance", "satisfaction", "opportunity", "result"];
     const heads = make("tr", "", {}, ...names.map((key, i) => make("th", i && i < 4 ? "wb-number-cell" : "", { scope: "col" }, words[key])));
-    return make("section", "", {}, ...head, ...items, make("table", "", {}, make("thead", "", {}, heads), make("tbody", "", {}, ...rows)));
+    const table = make("table", "", {}, make("thead", "", {}, heads), make("tbody", "", {}, ...rows));
+    return make("section", "", {}, ...head, ...(first ? [table, ...items] : [...items, table]));
   }
 
   // ---- Log ----

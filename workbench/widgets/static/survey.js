@@ -12,20 +12,26 @@ class SurveyView extends Screen {
     this.lines = new SurveyLines(this);
     this.preview = new SurveyPreview(this);
     this.side = new SurveySide(this, this.preview);
-    this.heading = make("strong", "wb-title");
-    this.help = make("span", "wb-help");
-    this.steps = make("span", "wb-steps");
     this.version = make("span", "wb-now");
     this.minutes = make("span", "wb-count");
-    const head = make("header", "wb-head", {}, this.heading, this.version, this.minutes, this.help, this.steps);
-    const body = make("div", "wb-body", {}, this.choice.root, this.lines.root, this.side.root);
-    this.root.append(head, this.panel, this.progress, body, this.status.line);
+    const head = this.makeTop(this.version, this.minutes);
+    this.panes = make("div", "wb-panes", { role: "group" });
+    this.body = make("div", "wb-body", {}, this.choice.root, this.lines.root, this.side.root);
+    this.root.append(head, this.panel, this.progress, this.panes, this.body, this.status.line);
+  }
+
+  /** Where there is no room for three panes, show this one of those that share a place. */
+  turnTo(pane) {
+    this.body.dataset.pane = pane;
+    for (const button of this.panes.children) button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
   }
 
   show(state) {
     const isFirst = !this.state;
     this.state = state;
     if (isFirst) this.buildFrame();
+    if (Boolean(state.form) !== this.hasForm) this.turnTo(state.form ? "lines" : "choose");
+    this.hasForm = Boolean(state.form);
     this.drawHead();
     this.choice.show(state);
     this.lines.show(state);
@@ -35,13 +41,12 @@ class SurveyView extends Screen {
 
   buildFrame() {
     const { words } = this;
-    this.heading.textContent = words.title;
-    this.help.textContent = words.help;
-    this.help.title = words.help;
-    const undo = makeButton("↶", "wb-plain", () => this.act("undo"), { "aria-label": words.undo, title: `${words.undo} (Ctrl+Z)` });
-    const redo = makeButton("↷", "wb-plain", () => this.act("redo"), { "aria-label": words.redo, title: `${words.redo} (Ctrl+Y)` });
+    this.fillTop();
+    const panes = { choose: words.choose, lines: words.lines, side: words.beside };
+    this.panes.setAttribute("aria-label", words.title);
+    this.panes.append(...Object.entries(panes).map(([pane, label]) => makeButton(label, "wb-plain", () => this.turnTo(pane), { "data-pane": pane })));
     this.exporting = makeButton(words["export…"], "", () => this.openExport());
-    this.steps.append(undo, redo, this.exporting);
+    this.steps.append(this.exporting);
   }
 
   drawHead() {
@@ -98,6 +103,7 @@ class SurveyView extends Screen {
   }
 
   focusMain() {
+    this.turnTo("lines");
     this.lines.list.querySelector("textarea, button")?.focus({ preventScroll: true });
   }
 }

@@ -6,6 +6,8 @@ class SurveyChoice {
     this.ticked = new Set(); // ids of criteria
     this.known = new Set(); // ids that were offered before
     this.extras = new Set();
+    this.without = new Set(); // codes of own questions that are not asked
+    this.own = new OwnQuestion(screen);
     this.form = undefined; // id of the version whose choice is shown
     this.list = make("div", "wb-scroll wb-choices");
     this.foot = make("div", "wb-foot");
@@ -16,7 +18,7 @@ class SurveyChoice {
     const { words } = this.screen;
     this.root.setAttribute("aria-label", words.choose);
     this.take(state);
-    const told = JSON.stringify([state.groups, state.leftOut, state.extras, state.form?.id, state.versions.length]);
+    const told = JSON.stringify([state.groups, state.leftOut, state.extras, state.own, state.form?.id, state.versions.length]);
     if (told === this.told) return;
     this.told = told;
     const key = this.root.contains(document.activeElement) ? document.activeElement.dataset.key : null;
@@ -39,6 +41,7 @@ class SurveyChoice {
       const asked = form?.settings.criteria ?? offered;
       this.ticked = new Set(asked);
       this.extras = new Set(form?.settings.extras ?? ["consent"]);
+      this.without.clear();
       this.languages = new Set(form?.languages ?? state.known);
       this.titles = { ...Object.fromEntries(state.known.map((language) => [language, language === state.language ? state.studyTitle : ""])), ...form?.settings.titles };
       this.shuffled = form?.settings.shuffled ?? true;
@@ -112,7 +115,20 @@ class SurveyChoice {
     const ticks = state.extras.map(({ key, kind, about }) =>
       makeTick(fill(words[`kind ${kind}`], { name: about }), this.extras.has(key), (on) => (on ? this.extras.add(key) : this.extras.delete(key)), { "data-key": key }),
     );
-    return make("fieldset", "wb-section", {}, make("legend", "", {}, words.extras), ...ticks);
+    const add = makeButton(words["own question…"], "wb-small", () => this.own.open(), { "data-key": "own question" });
+    const own = make("div", "wb-own", { role: "group", "aria-label": words.own }, ...state.own.map((one) => this.ownLine(one)), add);
+    return make("fieldset", "wb-section", {}, make("legend", "", {}, words.extras), ...ticks, own);
+  }
+
+  /** A question of one's own: a box to ask it or not, and a button to change it. */
+  ownLine(one) {
+    const { words } = this.screen;
+    const tick = makeTick("", !this.without.has(one.code), (on) => (on ? this.without.delete(one.code) : this.without.add(one.code)), { "data-key": `own ${one.code}` });
+    const told = one.count ? fill(words.answers, { n: one.count }) : words["own open"];
+    const text = one.texts[this.screen.state.language] ?? Object.values(one.texts)[0];
+    tick.append(make("span", "wb-criterion", {}, make("b", "", {}, one.code), ` ${text} `, make("span", "wb-quiet", {}, told)));
+    const change = makeButton(words["own change…"], "wb-small", () => this.own.open(one), { "data-key": `change ${one.code}`, "aria-label": fill(words["own change"], { code: one.code }) });
+    return make("div", "wb-own-line", {}, tick, change);
   }
 
   settings(state) {
@@ -153,16 +169,26 @@ class SurveyChoice {
     this.foot.replaceChildren(...parts, this.button);
   }
 
+  /** Lead to the first of these fields that is there. */
+  goTo(...keys) {
+    const found = keys.map((key) => this.root.querySelector(`[data-key="${CSS.escape(key)}"]`)).find(Boolean);
+    this.screen.turnTo("choose");
+    found?.focus();
+    found?.scrollIntoView({ block: "nearest" });
+  }
+
   make() {
     return this.screen.make({
       criteria: [...this.ticked],
+      form: this.form ?? "",
       extras: [...this.extras],
+      own: this.screen.state.own.map((one) => one.code).filter((code) => !this.without.has(code)),
       languages: [...this.languages],
       titles: this.titles,
       shuffled: this.shuffled,
       byMilestone: this.byMilestone,
       samples: this.samples,
-      keep: this.keep && this.form ? this.form : "",
+      keep: this.keep,
     });
   }
 }

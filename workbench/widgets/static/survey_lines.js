@@ -24,7 +24,7 @@ class SurveyLines {
       this.list.replaceChildren(make("div", "wb-start", {}, make("h3", "", {}, words["start title"]), make("p", "", {}, words["start text"])));
       return;
     }
-    const told = JSON.stringify([form.id, form.languages, Boolean(form.exported), form.items.map((one) => one.code), form.extras.map((one) => [one.code, one.choices.length])]);
+    const told = JSON.stringify([form.id, form.languages, Boolean(form.exported), form.items.map((one) => one.code), form.extras.map((one) => [one.code, ...one.choices.map((choice) => choice.code)])]);
     if (told !== this.told) this.build(form, told);
     for (const { code, texts } of textsOf(form)) for (const language of form.languages) this.put(code, language, texts[language]);
     this.drawSigns(form);
@@ -60,7 +60,8 @@ class SurveyLines {
     }
     if (form.extras.length) parts.push(make("h4", "", {}, words.extras));
     for (const extra of form.extras) {
-      const card = this.card(extra.code, form, fill(words[`kind ${extra.kind}`], { name: extra.about }));
+      const kind = extra.kind === "own" && extra.about ? "own about" : extra.kind;
+      const card = this.card(extra.code, form, fill(words[`kind ${kind}`], { name: extra.about }));
       if (extra.choices.length) card.append(make("details", "wb-answers", {}, make("summary", "", {}, fill(words.answers, { n: extra.choices.length })), ...extra.choices.map((one) => this.card(one.code, form, ""))));
       parts.push(card);
     }
@@ -175,6 +176,7 @@ class SurveyLines {
   goTo(code) {
     const card = this.list.querySelector(`[data-code="${CSS.escape(code)}"]`);
     if (!card) return;
+    this.screen.turnTo("lines");
     for (let up = card.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
     const field = card.querySelector("textarea");
     field.focus({ preventScroll: true });

@@ -12,6 +12,17 @@ class SurveyPreview {
     this.paper = make("div", "wb-paper");
     this.frame = make("div", "wb-scroll wb-frame", {}, this.paper);
     this.root = make("div", "wb-preview", {}, this.tools, this.frame);
+    // As survey tools do, lines stand below each other where a table would be too narrow.
+    const width = new ResizeObserver(() => this.fit());
+    width.observe(this.frame);
+    screen.closing.signal.addEventListener("abort", () => width.disconnect());
+  }
+
+  fit() {
+    const isNarrow = this.frame.clientWidth > 0 && this.frame.clientWidth < 480;
+    if (isNarrow === Boolean(this.isNarrow)) return;
+    this.isNarrow = isNarrow;
+    if (this.screen.state) this.draw();
   }
 
   get form() {
@@ -104,7 +115,10 @@ class SurveyPreview {
     const back = makeButton(words.back, "", () => this.turn(-1), { "data-key": "back", disabled: this.at === 0 });
     const next = makeButton(words.next, "wb-main", () => this.turn(1), { "data-key": "next", disabled: this.at === pages.length - 1 });
     const place = make("span", "wb-count", { role: "status" }, fill(words["page of"], { n: this.at + 1, of: pages.length }));
-    this.paper.replaceChildren(...parts, make("div", "wb-turns", {}, back, place, next));
+    if (page?.asks.some((ask) => ask.required)) parts.push(make("p", "wb-note", { "aria-hidden": "true" }, words.starred));
+    const bar = make("div", "wb-way", { "aria-hidden": "true" }, make("i", ""));
+    bar.firstChild.style.width = `${(100 * (this.at + 1)) / pages.length}%`;
+    this.paper.replaceChildren(bar, ...parts, make("div", "wb-turns", {}, back, place, next));
     if (key) this.paper.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
   }
 
@@ -161,7 +175,7 @@ class SurveyPreview {
   array(ask) {
     const texts = ask.lines.map((line) => [line, this.text(line.code, line.texts)]);
     const here = (line) => (this.marked === line.code ? "wb-here" : "");
-    if (this.phone) {
+    if (this.phone || this.isNarrow) {
       return make("div", "wb-stack", {}, ...texts.map(([line, text]) => make("fieldset", `wb-stack-line ${here(line)}`.trim(), { "data-line": line.code }, make("legend", "", {}, text), ...ask.answers.map((one) => this.choice(ask, line.code, one, one.texts[this.language])))));
     }
     const heads = ask.answers.map((one) => make("th", "", { scope: "col" }, one.texts[this.language]));

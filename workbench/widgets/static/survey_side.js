@@ -1,6 +1,7 @@
 // The pane at the right of the questionnaire designer: the preview, what to look at, and all versions.
 
 const SURVEY_TABS = ["preview", "remarks", "versions"];
+const SURVEY_WAYS = { "no-consent": "consent", "many-items": "samples", "done-what": "purpose", "takes-long": "all" }; // rule -> the field at the left
 
 class SurveySide {
   constructor(screen, preview) {
@@ -38,7 +39,9 @@ class SurveySide {
   turn(tab, code) {
     this.tab = tab;
     this.mark();
-    if (code) this.remarks.querySelector(`[data-of="${CSS.escape(code)}"] button`)?.focus();
+    if (!code) return;
+    this.screen.turnTo("side");
+    this.remarks.querySelector(`[data-of="${CSS.escape(code)}"] button`)?.focus();
   }
 
   mark() {
@@ -85,11 +88,20 @@ class SurveySide {
       }
     }
     parts.push(make("h4", "", {}, words.findings), make("p", "wb-note", {}, form.findings.length ? words["findings note"] : words["nothing found"]));
-    form.findings.forEach((one, place) => {
-      const jump = one.code ? [make("div", "wb-line", {}, this.jump(one.code, place))] : [];
-      parts.push(make("article", "wb-remark", { "data-rule": one.rule, "data-of": one.code }, make("p", "", {}, one.text), make("p", "wb-note", {}, `${one.why} ${one.todo}`), ...jump));
-    });
+    const rules = new Map();
+    for (const one of form.findings) rules.set(one.rule, [...(rules.get(one.rule) ?? []), one]);
+    for (const [rule, found] of rules) {
+      const [{ why, todo }] = found; // the same for all that a rule finds
+      const places = found.map((one, place) => make("li", "", { "data-of": one.code }, make("span", "", {}, one.text), " ", this.way(one, place)));
+      parts.push(make("article", "wb-remark", { "data-rule": rule }, make("ul", "wb-places", {}, ...places), make("p", "wb-note", {}, `${why} ${todo} `, make("code", "", {}, rule))));
+    }
     this.fillList(this.remarks, parts);
+  }
+
+  /** The way to what a rule found: the words of a question, or what is asked at the left. */
+  way(one, place) {
+    if (one.code) return this.jump(one.code, `${one.rule} ${place}`);
+    return makeButton(this.screen.words["go to choice"], "wb-small", () => this.screen.choice.goTo(SURVEY_WAYS[one.rule]), { "data-key": `way ${one.rule}` });
   }
 
   jump(code, place) {
