@@ -141,7 +141,7 @@ def test_validate_tells_each_criterion(filled: Path) -> None:
     assert all((c["low"] is None) == bool(c["no_interval"]) for c in criteria)
     said = run("validate", filled).stdout
     assert "Bevestigd als" in said
-    assert f"420 respondents, of whom {heard} count" in said
+    assert f"420 respondenten, van wie er {heard} meetellen" in said
 
 
 def test_check_tells_what_to_look_at_and_ends_with_code_1(filled: Path, tmp_path: Path) -> None:

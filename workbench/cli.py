@@ -283,7 +283,7 @@ def validate(
         chosen = project.survey.wave(wave)
         heard = int(project.survey.kept(chosen.number).sum())
         texts = {c.id: c.statement for c in project.journey.journey().criteria}
-        frame = project.survey.frame(chosen.number)
+        frame, dutch = project.survey.frame(chosen.number), project.language == "nl"
     if as_json:
         rows = [
             {
@@ -303,7 +303,12 @@ def validate(
         print_json({"wave": chosen.number, "n": heard, "respondents": chosen.respondents, "criteria": rows})
         return
     columns = ["milestone", "criterion", "n", "importance", "satisfaction", "opportunity", "status"]
-    print_frame(f"Wave {chosen.number}: {chosen.respondents} respondents, of whom {heard} count", frame[columns])
+    said = (
+        "Ronde {n}: {all} respondenten, van wie er {heard} meetellen"
+        if dutch
+        else "Wave {n}: {all} respondents, of whom {heard} count"
+    )
+    print_frame(said.format(n=chosen.number, all=chosen.respondents, heard=heard), frame[columns])
     SCREEN.print(results[0].rule, markup=False, highlight=False)
 
 

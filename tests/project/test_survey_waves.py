@@ -63,6 +63,15 @@ def test_a_rule_that_cannot_be_is_refused(answered: Project, switches: dict[str,
     assert answered.survey.rules().share == pytest.approx(1 / 3)
 
 
+def test_weights_can_be_taken_off_and_put_back(answered: Project) -> None:
+    answered.survey.weigh(None, MARGINS)
+    answered.survey.unweigh()
+    assert answered.survey.weights() is None
+    assert "weighting" not in answered.survey.wave().told
+    answered.undo()
+    assert answered.survey.weights() is not None
+
+
 def test_weights_are_kept_with_their_report_and_used(answered: Project) -> None:
     before = {v.criterion_id: v for v in answered.survey.validations(1)}
     found = answered.survey.weigh(None, MARGINS)

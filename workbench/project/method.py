@@ -185,7 +185,7 @@ class Method(Area):
             **Touchpoints(self._desk).totals(),
             "placed touchpoints": len(placed),
             "items": len(max(forms, key=lambda q: q.version).items) if forms else 0,
-            "respondents": sum(w.respondents for w in waves),
+            "respondents": sum(w.respondents - max(w.told.get("again", {}).values(), default=0) for w in waves),
             **{status: decided.count(status) for status in ("validated", "not validated", "undecided")},
         }
 

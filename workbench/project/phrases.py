@@ -165,6 +165,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "weighted wave {wave} by {n:known margin|known margins}",
         "woog ronde {wave} naar {n:bekende verdeling|bekende verdelingen}",
     ),
+    "unweigh wave": (
+        "took the weights off wave {wave}",
+        "haalde de weging van ronde {wave} af",
+    ),
     "open answers": (
         "made {n:transcript|transcripts} of the open answers of wave {wave}",
         "maakte {n:transcript|transcripten} van de open antwoorden van ronde {wave}",

@@ -9,7 +9,7 @@ import pandas as pd
 
 from workbench.errors import InvalidValue, NotFound
 from workbench.project.area import read_journey
-from workbench.project.surveywaves import SurveyWaves
+from workbench.project.surveycounting import SurveyCounting
 from workbench.survey.questionnaire import Extra
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ OUTCOMES = {
 DONE = {"Y": 1.0, "P": 0.5, "N": 0.0}
 
 
-class SurveyDrivers(SurveyWaves):
+class SurveyDrivers(SurveyCounting):
     """Part of :class:`~workbench.project.survey.Survey`: overall judgements, and what they go together with."""
 
     def drivers(self, outcome: str = "NPS", *, by: str = "criterion", wave: int | None = None, fill: bool = False) -> Drivers:

@@ -13,8 +13,8 @@ from workbench.errors import InvalidValue
 from workbench.journey.journey import Journey
 from workbench.method.history import Basis
 from workbench.project.area import last_word, read_journey, text_of
+from workbench.project.surveycounting import SurveyCounting
 from workbench.project.surveypeople import Group, group_of
-from workbench.project.surveywaves import SurveyWaves
 from workbench.store import new_id
 from workbench.survey.questionnaire import Questionnaire, Validation
 from workbench.survey.rule import Rule
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 BOTH = ("importance", "satisfaction")
 
 
-class SurveyJudging(SurveyWaves):
+class SurveyJudging(SurveyCounting):
     """Part of :class:`~workbench.project.survey.Survey`: results, kept and computed."""
 
     def validate(self, wave: int | None = None, *, rule: Rule | None = None, by: str | None = None) -> list[Validation]:

@@ -13,8 +13,9 @@ from workbench.corpus.transcript import OF_SURVEY, Interview, Participant, Speak
 from workbench.errors import InvalidValue, NotFound
 from workbench.journey.textfit import plain
 from workbench.project.intake import free_name
+from workbench.project.surveycounting import SurveyCounting
 from workbench.project.surveypeople import group_of
-from workbench.project.surveywaves import SurveyWaves, find_wave
+from workbench.project.surveywaves import find_wave
 from workbench.store import Writing, new_id
 from workbench.survey.questionnaire import Extra, Questionnaire
 
@@ -54,7 +55,7 @@ class OpenAnswers:
     said: str
 
 
-class SurveyOpen(SurveyWaves):
+class SurveyOpen(SurveyCounting):
     """Part of :class:`~workbench.project.survey.Survey`: open answers."""
 
     def open_answers(self, wave: int | None = None) -> OpenAnswers:

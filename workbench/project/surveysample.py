@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from workbench.project.surveywaves import SurveyWaves
+from workbench.project.surveycounting import SurveyCounting
 
 if TYPE_CHECKING:
     from workbench.survey.samplesize import ResponseRate, SamplePlan
@@ -16,7 +16,7 @@ _FUNNEL = {
 }
 
 
-class SurveySample(SurveyWaves):
+class SurveySample(SurveyCounting):
     """Part of :class:`~workbench.project.survey.Survey`: the sample."""
 
     def plan(
