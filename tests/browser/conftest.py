@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 import workbench as wb
 from workbench.corpus.report import Reading
@@ -161,9 +161,20 @@ def select() -> Callable[..., str]:
     return _select
 
 
+def _picture(page: Page, selector: str) -> bytes:
+    """A picture of the first element; another try where a screen that heard of a change drew itself anew meanwhile."""
+    for _ in range(3):
+        try:
+            return page.locator(selector).first.screenshot()
+        except Error as error:
+            if "not attached" not in str(error):
+                raise
+    return page.locator(selector).first.screenshot()
+
+
 def _contrast(page: Page, selector: str) -> float:
     """Contrast ratio (WCAG 2) of the first element's text with the colour that most of its box really has on the screen."""
-    picture = base64.b64encode(page.locator(selector).first.screenshot()).decode()
+    picture = base64.b64encode(_picture(page, selector)).decode()
     ratio = page.evaluate(
         """async ([selector, picture]) => {
         const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
