@@ -137,6 +137,7 @@ def test_validate_tells_each_criterion(filled: Path) -> None:
     assert isinstance(criteria, list)
     assert len(criteria) == 30
     keys = {"id", "text", "n", "importance", "satisfaction", "opportunity", "low", "high", "no_interval", "status"}
+    keys |= {"item", "asked", "look_again"}
     assert set(criteria[0]) == keys
     assert all((c["low"] is None) == bool(c["no_interval"]) for c in criteria)
     said = run("validate", filled).stdout

@@ -212,7 +212,7 @@ def check(
 
 @app.command()
 def questionnaire(study: StudyPlace, as_json: AsJson = False, coder: Coder = "") -> None:
-    """Make a questionnaire of the criteria, in Dutch and English, and freeze it as a new version."""
+    """Make a questionnaire of the criteria, in Dutch and English, as a new version; writing it for a survey tool freezes it."""
     with workbench.open(study, coder=coder) as project:
         made = project.survey.make()
     form = made.questionnaire
@@ -284,11 +284,13 @@ def validate(
         heard = int(project.survey.kept(chosen.number).sum())
         texts = {c.id: c.statement for c in project.journey.journey().criteria}
         frame, dutch = project.survey.frame(chosen.number), project.language == "nl"
+    told = frame.set_index("criterion_id")[["item", "asked", "look_again"]].to_dict("index")
     if as_json:
         rows = [
             {
                 "id": v.criterion_id,
                 "text": texts.get(v.criterion_id, ""),
+                **told[v.criterion_id],
                 "n": v.n,
                 "importance": v.importance,
                 "satisfaction": v.satisfaction,
@@ -303,6 +305,7 @@ def validate(
         print_json({"wave": chosen.number, "n": heard, "respondents": chosen.respondents, "criteria": rows})
         return
     columns = ["milestone", "criterion", "n", "importance", "satisfaction", "opportunity", "status"]
+    columns += [name for name in ("asked", "look_again") if (frame[name] != "").any()]
     said = (
         "Ronde {n}: {all} respondenten, van wie er {heard} meetellen"
         if dutch

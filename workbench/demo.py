@@ -104,6 +104,10 @@ def sample_questions(project: Project) -> list[str | Extra]:
     NotFound
         If the participants of the sample were not read: three of the questions ask for what they are compared by.
     """
+    if not project.corpus.attributes():
+        raise NotFound(
+            "the sample study has no participants yet", where=project.place, todo="Run the notebooks 0 to 4 first: they make it."
+        )
     ask = project.survey.question
     age = {
         "J18": {"nl": "18-34 jaar", "en": "18-34"},

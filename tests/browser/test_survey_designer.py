@@ -152,25 +152,56 @@ def test_an_own_question_is_made_changed_and_asked_by_keyboard_alone(tab: Page, 
         tab.keyboard.type(typed)
         tab.keyboard.press("Tab")
     tab.keyboard.press("Control+Enter")
-    says(tab, "VIA comes with the next version")
+    says(tab, "VIA is now in version 1")
     expect(tab.get_by_role("button", name="Change VIA")).to_be_focused()
     tab.keyboard.press("Enter")
     expect(tab.get_by_label("Answers, one a line, Dutch")).to_have_value("DIR = Direct\nA01 = Through an agent")
     tab.get_by_label("Answers, one a line, Dutch").fill("Rechtstreeks")
     tab.keyboard.press("Control+Enter")
-    expect(tab.locator(".wb-complaint")).to_contain_text("nl: 1, en: 2")
+    expect(tab.locator(".wb-complaint")).to_contain_text("English: 2, Dutch: 1")
     tab.keyboard.press("Escape")
     expect(tab.get_by_role("button", name="Change VIA")).to_be_focused()
-    tab.get_by_role("button", name="Make version 2").press("Enter")
-    says(tab, "Version 2 was made")
-    assert [choice.code for choice in project.survey.questionnaire().extras[-2].choices] == ["DIR", "A01"]
+    assert [choice.code for choice in project.survey.questionnaire().extras[0].choices] == ["DIR", "A01"]
     tab.get_by_role("textbox", name="VIA, English").focus()
     expect(tab.locator(".wb-paper [data-ask=VIA]")).to_contain_text("How are you insured?")
     expect(tab.locator(".wb-paper").get_by_role("radio", name="Through an agent")).to_be_visible()
     tab.get_by_role("button", name="Change VIA").press("Enter")
     tab.get_by_role("button", name="Take out").press("Enter")
+    says(tab, "VIA was taken out of version 1")
     expect(add).to_be_focused()
     expect(tab.get_by_role("button", name="Change VIA")).to_have_count(0)
+    tab.keyboard.press("Control+z")
+    expect(tab.get_by_role("button", name="Change VIA")).to_be_visible()
+    tab.keyboard.press("Control+z")
+    expect(tab.get_by_role("button", name="Change VIA")).to_have_count(0)
+    assert [one.version for one in project.survey.questionnaires()] == [1]
+
+
+def test_an_own_question_for_a_frozen_version_makes_the_next_one_and_says_so(
+    tab: Page, project: wb.Project, tmp_path: Path
+) -> None:
+    project.survey.ask(project.survey.question("WHY", "Why?"))
+    project.survey.ask(project.survey.question("AGE", "How old are you?"))
+    project.survey.export(tmp_path / "form.lss")
+    tab.clock.run_for(LOOK_EVERY + 100)
+    tab.get_by_role("checkbox", name="WHY").uncheck()
+    tab.get_by_role("checkbox", name=FAST).uncheck()
+    tab.get_by_role("button", name="Change AGE").press("Enter")
+    expect(tab.get_by_role("button", name="Take out")).to_have_count(0)
+    store = tab.get_by_role("button", name="Change, and make version 2")
+    expect(store).to_have_accessible_description(
+        "Version 1 is frozen: version 2 is made with this question, of what is ticked at the left."
+    )
+    tab.get_by_label("Question, English", exact=True).fill("What is your age?")
+    store.press("Enter")
+    says(tab, "Version 2 was made, with AGE")
+    expect(tab.get_by_role("button", name="Change AGE")).to_be_focused()
+    form = project.survey.questionnaire()
+    assert (form.version, form.codes, form.extras[0].texts["en"]) == (2, ("C01", "C02"), "What is your age?")
+    assert "WHY" not in [extra.code for extra in form.extras]
+    tab.keyboard.press("Control+z")
+    expect(tab.locator(".wb-now")).to_have_text("Version 1 frozen")
+    expect(tab.get_by_role("checkbox", name="WHY")).to_be_visible()
 
 
 def test_an_attribute_that_an_own_question_asks_for_gives_it_a_code_and_answers(tab: Page, project: wb.Project) -> None:
@@ -248,7 +279,7 @@ def test_it_can_be_seen_and_walked_through_by_all(harness: Any, tab: Page) -> No
     tab.get_by_label("Code", exact=True).fill("AGE")
     tab.get_by_label("Question, English", exact=True).fill("How old are you?")
     tab.keyboard.press("Enter")
-    says(tab, "AGE comes")
+    says(tab, "AGE is now")
     checked.look("with an own question")
     tab.get_by_role("button", name="Change AGE").click()
     checked.look("changing an own question")

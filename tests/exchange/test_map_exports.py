@@ -53,4 +53,4 @@ def test_a_study_is_written_in_every_format(study: Project, tmp_path: Path, form
     if format in ("opml", "freemind", "graphml", "drawio", "page"):
         assert "Iemand die mij dat zegt" in (tmp_path / FILES[format]).read_text("utf-8")
     if format in ("mindmap", "markmap", "mermaid", "canvas"):
-        assert "quotes behind the nodes" in {lost.what for lost in report.lost}
+        assert "citaten achter de knopen" in {lost.what for lost in report.lost}

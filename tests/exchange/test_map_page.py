@@ -148,7 +148,7 @@ def test_a_page_that_would_be_too_large_shows_fewer_quotes_and_says_so(tmp_path:
     goal = replace(GOAL, milestones=(replace(CHOICE, criteria=(replace(PRICE, quotes=many),)),))
     report = write_map_page(replace(DATA, goals=(goal,)), "en", tmp_path / "map.html")
     assert (tmp_path / "map.html").stat().st_size < 150_000
-    assert [(lost.what, lost.id) for lost in report.lost] == [("30 more quotes", "c")]
+    assert [(lost.what, lost.id) for lost in report.lost] == [("more quotes: 30", "c")]
     assert "Quotes (10 of 40)" in (tmp_path / "map.html").read_text("utf-8")
 
 

@@ -184,7 +184,7 @@ def test_the_notes_come_back_with_quotes_under_pseudonyms(
         "“Geen verrassingen.” — Bram · beurt 3",
         "“Vooraf hoeft niet.” — Daan · beurt 8 · prijs · spreekt het tegen",
     ]
-    assert ("1 more quotes", "c") in {(lost.what, lost.id) for lost in report.lost}
+    assert ("meer citaten: 1", "c") in {(lost.what, lost.id) for lost in report.lost}
 
 
 texts = st.text(min_size=1, max_size=40).filter(lambda text: plain(text) != "")
@@ -221,11 +221,11 @@ def test_a_node_that_hangs_on_nothing_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("format", FORMATS)
 def test_what_is_lost_is_said(tmp_path: Path, nodes: list[MapNode], format: str) -> None:
     lost = FORMATS[format][0](nodes, tmp_path / "map").lost
-    assert [one.id for one in lost if one.what.startswith("line breaks")] == ["c", "h"]
+    assert [one.id for one in lost if one.what.startswith("regeleinden")] == ["c", "h"]
     if format in ("markmap", "mermaid"):
-        assert [one.id for one in lost if one.what.startswith("numbers of")] == [n.id for n in nodes]
+        assert [one.id for one in lost if one.what.startswith("getallen van")] == [n.id for n in nodes]
     if format in ("markmap", "mermaid", "canvas"):
-        assert "quotes behind the nodes" in {one.what for one in lost}
+        assert "citaten achter de knopen" in {one.what for one in lost}
 
 
 @pytest.mark.parametrize("format", ["freemind", "xmind", "mermaid"])
@@ -234,7 +234,7 @@ def test_several_goals_hang_on_the_title_where_a_program_knows_one_root(tmp_path
     nodes = [MapNode("g", None, "goal", "Rust"), MapNode("h", None, "goal", "Grip", 1), MapNode("m", "h", "milestone", "Melden")]
     report = write(nodes, tmp_path / "map", title="Waterschade")
     assert [row[:2] for row in read(tmp_path / "map")] == [(0, "Waterschade"), (1, "Rust"), (1, "Grip"), (2, "Melden")]
-    assert "goals as roots" in {one.what for one in report.lost}
+    assert "doelen als wortels" in {one.what for one in report.lost}
 
 
 def test_a_freeplane_file_has_sides_and_signs(tmp_path: Path, nodes: list[MapNode]) -> None:

@@ -134,7 +134,7 @@ def test_the_map_is_there_for_light_and_dark(tmp_path: Path) -> None:
 def test_a_very_large_map_is_drawn_once_and_the_report_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbench.exchange.report.BOTH_LOOKS", 1000)
     made = journey_report(DATA, "nl", tmp_path / "journey.html")
-    assert [lost.what for lost in made.lost] == ["the map in dark colours"]
+    assert [(lost.what, lost.id) for lost in made.lost] == [("een tekening in donkere kleuren", "map")]
     assert 'class="dark"' not in (tmp_path / "journey.html").read_text("utf-8")
 
 

@@ -175,7 +175,7 @@ def test_what_is_unsure_is_said(deck: Any) -> None:
 
 def test_what_the_slides_do_not_hold_is_told(report: ExportReport) -> None:
     assert report.format == "slides"
-    assert [(lost.what, lost.id) for lost in report.lost] == [("nodes that can be moved", ""), ("1 more quotes", "c")]
+    assert [(lost.what, lost.id) for lost in report.lost] == [("knopen die te verplaatsen zijn", ""), ("meer citaten: 1", "c")]
 
 
 def test_odd_texts_are_only_texts(hard: Any) -> None:

@@ -34,6 +34,13 @@ def test_few_interviews_are_a_hint_and_no_obstacle() -> None:
     assert "15 to 30" in first.needs[0]
 
 
+def test_answers_that_nobody_judged_by_leave_the_last_phase_open() -> None:
+    last = phases({**FULL, "last wave judged": 0}, [])[4]
+    assert (last.state, last.needs) == ("open", ("Validate the criteria by the last answers.",))
+    never = phases({"items": 3, "respondents": 9, "last wave judged": 0}, [])[4]
+    assert never.needs == ("Validate the criteria.",)
+
+
 def test_a_doubt_shows_in_its_own_phase_only() -> None:
     assert [p.state for p in phases(FULL, [DOUBT])] == ["ready", "ready", "look again", "ready", "ready"]
 

@@ -13,6 +13,7 @@ import workbench as wb
 from tests.project.surveyed import asking
 from workbench.corpus.report import Reading
 from workbench.corpus.transcript import Speaker, Transcript
+from workbench.errors import InvalidValue
 from workbench.project import Project
 from workbench.survey.export.told import lost
 
@@ -78,3 +79,19 @@ def test_each_survey_tool_gets_its_file_and_the_codebook(study: Project, tmp_pat
     book = json.loads((tmp_path / "q.codebook.json").read_text("utf-8"))
     assert {item["code"]: item["criterion"] for item in book["items"]} == study.survey.questionnaire().criterion_of
     assert study.survey.questionnaire().exported
+
+
+def test_a_questionnaire_whose_file_cannot_take_its_place_stays_open(tmp_path: Path) -> None:
+    with wb.create(tmp_path / "study.workbench", title="Waterschade", language="nl", coder="anna") as project:
+        asking(project)
+        (tmp_path / "q.codebook.json").mkdir()
+        revision = project.revision
+        with pytest.raises(InvalidValue, match="this is a folder"):
+            project.export("limesurvey", tmp_path / "q.lss")
+        assert (project.survey.questionnaire().exported, project.revision) == ("", revision)
+        assert not (tmp_path / "q.lss").exists()
+        (tmp_path / "q.codebook.json").rmdir()
+        project.export("limesurvey", tmp_path / "q.lss")
+        assert (project.survey.questionnaire().exported != "", project.revision) == (True, revision + 1)
+        project.export("xlsform", tmp_path / "q.xlsx")
+        assert project.revision == revision + 1

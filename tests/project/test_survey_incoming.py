@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ from tests.project.copies import copied
 from tests.project.surveyed import responses, study
 from workbench.errors import Conflict, InvalidValue, UnreadableFile, WorkbenchError
 from workbench.project import Project
+from workbench.survey.questionnaire import Choice
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +106,32 @@ def test_what_is_no_path_tool_or_code_is_one_of_our_errors_and_changes_nothing(
     with pytest.raises(WorkbenchError):
         answered.survey.add_wave(path, **wrong)  # type: ignore[arg-type]
     assert answered.revision == before
+
+
+def test_questions_whose_answers_differ_between_versions_are_named_in_the_language_of_the_study(
+    answered: Project, tmp_path: Path
+) -> None:
+    first = answered.survey.questionnaire()
+    form = answered.survey.make(languages=("nl",), extras=("nps", "background:Regio")).questionnaire
+    changed = tuple(
+        replace(extra, choices=(*extra.choices, Choice("A09", {"nl": "Oost"}))) if extra.code == "BG01" else extra
+        for extra in form.extras
+    )
+    with answered.survey._write("edit question") as writing:
+        writing.put(replace(form, extras=changed))
+    words = next(extra.texts["nl"] for extra in first.extras if extra.code == "BG01")
+    for id in (first.id, form.id):
+        report = answered.survey.add_wave(
+            responses(tmp_path / f"{id}.csv", 30, seed=len(id + words) + (id == form.id)), questionnaire=id
+        )
+        said = next(warning for warning in report.files[0].warnings if "verschillen de antwoorden" in warning)
+        assert f"bij BG01 “{words}”:" in said
+    answered.undo()
+    answered.undo()
+    with answered.survey._write("edit question") as writing:
+        writing.put(form)
+    report = answered.survey.add_wave(responses(tmp_path / "same.csv", 30, seed=12), questionnaire=form.id)
+    assert not any("verschillen de antwoorden" in warning for warning in report.files[0].warnings)
 
 
 def test_a_folder_is_no_file_of_answers(answered: Project, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from tests.project.copies import copied
 from tests.project.surveyed import responses, study
 from workbench.errors import InvalidValue, NotFound
 from workbench.project import Project
-from workbench.project.surveyjudging import _belongs
-from workbench.survey.frames import PLACE_COLUMNS, RELIABILITY_COLUMNS
+from workbench.project.surveyjudging import SurveyJudging, _belongs
+from workbench.store import Writing
 from workbench.survey.rule import Rule
+from workbench.survey.scaleframes import PLACE_COLUMNS, RELIABILITY_COLUMNS
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +66,81 @@ def test_an_equals_sign_in_the_name_of_a_question_or_a_segment_mixes_nothing_up(
     assert study_of_two.survey.validations(2, by="Regio=nu") == study_of_two.survey.validations(2, by="BG01")
     assert not any(_belongs(v, "Regio") for v in found)
     assert _belongs(replace(found[0], segment="Regio=a=b"), "Regio")
+
+
+def test_verdicts_rest_on_the_rules_that_hold_when_they_are_kept(study_of_two: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = SurveyJudging._write
+
+    def late(area: SurveyJudging, action: str, **names: object) -> AbstractContextManager[Writing]:
+        if action == "validate":  # a colleague is just before us
+            study_of_two.survey.rules(2, speeder=False, flat=False)
+        return write(area, action, **names)
+
+    monkeypatch.setattr(SurveyJudging, "_write", late)
+    found = study_of_two.survey.validate(2)
+    assert {v.n for v in found} == {int(study_of_two.survey.kept(2).sum())} == {120}
+
+
+def test_the_last_word_names_its_wave_and_the_item_and_both_numbers_of_people(study_of_two: Project, tmp_path: Path) -> None:
+    survey = study_of_two.survey
+    last = study_of_two.journey.journey().criteria[:3]
+    form = survey.make(languages=("nl",), criteria=[one.id for one in last], extras=["nps"]).questionnaire
+    answers = pd.read_csv(responses(tmp_path / "w.csv", 60, seed=9))
+    answers.loc[:9, "SAT[C01]"] = float("nan")
+    answers.to_csv(tmp_path / "w.csv", index=False)
+    survey.add_wave(tmp_path / "w.csv", questionnaire=form.id)
+    survey.validate(3)
+    frame = survey.frame()
+    assert list(zip(frame["wave"], frame["item"], strict=True)) == [(3, "C01"), (3, "C02"), (3, "C03"), (2, "C04")]
+    assert frame["n_satisfaction"].to_list() == [frame["n"][0] - 10, frame["n"][1], frame["n"][2], frame["n"][3]]
+    assert set(survey.frame(1)["wave"]) == {1}
+    file = study_of_two.export("criteria", tmp_path / "criteria.csv").file
+    assert pd.read_csv(file, sep=None, engine="python")["wave"].to_list() == [3, 3, 3, 2]
+
+
+def test_a_criterion_that_was_changed_since_shows_the_words_that_were_asked(study_of_two: Project) -> None:
+    survey, criterion = study_of_two.survey, study_of_two.journey.journey().criteria[0]
+    assert (survey.frame()[["asked", "look_again"]] == "").all(axis=None)
+    study_of_two.survey.validate(2, by="Regio")
+    study_of_two.journey.change(criterion.id, statement="Dezelfde dag geholpen worden")
+    for frame in (survey.frame(), survey.frame(1), survey.frame(2, by="Regio")):
+        changed = frame[frame["criterion_id"] == criterion.id]
+        assert set(changed["criterion"]) == {"Dezelfde dag geholpen worden"}
+        assert set(changed["asked"]) == {"Snel geholpen worden"}
+        assert changed["look_again"].str.contains("anna").all()
+        assert (frame[frame["criterion_id"] != criterion.id][["asked", "look_again"]] == "").all(axis=None)
+    for one in study_of_two.method.review():
+        study_of_two.method.confirm(one.what, one.id)
+    assert set(survey.frame()["look_again"]) == {""}
+    assert survey.frame()["asked"][0] == "Snel geholpen worden"
+
+
+def test_a_result_of_a_rejected_criterion_need_not_be_looked_at_again(study_of_two: Project) -> None:
+    criterion = study_of_two.journey.journey().criteria[0]
+    study_of_two.journey.change(criterion.id, statement="Dezelfde dag geholpen worden")
+    study_of_two.journey.reject(criterion.id, "het is iets anders")
+    assert set(study_of_two.survey.frame()["look_again"]) == {""}
+
+
+def test_charts_show_the_words_that_were_asked_beside_their_numbers(study_of_two: Project) -> None:
+    survey, criterion = study_of_two.survey, study_of_two.journey.journey().criteria[0]
+    study_of_two.journey.change(criterion.id, statement="Vandaag")
+    for chart in (survey.chart(), survey.criteria_chart(1), survey.answers_chart(), survey.drivers_chart(wave=1)):
+        drawn = str(chart.to_dict(validate=False))
+        assert "Snel geholpen" in drawn
+        assert "Vandaag" not in drawn
+
+
+def test_everybody_outside_one_of_three_segments_has_a_name(study_of_two: Project, tmp_path: Path) -> None:
+    survey = study_of_two.survey
+    assert set(survey.differences_frame(survey.between_segments("Regio", 1))["other"]) == {"Zuid"}
+    survey.make(languages=("nl",), extras=["nps", survey.question("VIA", "Hoe?", ["Zelf", "Anders", "Niet"])])
+    answers = pd.read_csv(responses(tmp_path / "w.csv", 90, seed=9))
+    answers.assign(VIA=[f"A0{n % 3 + 1}" for n in range(len(answers))]).to_csv(tmp_path / "w.csv", index=False)
+    survey.add_wave(tmp_path / "w.csv", questionnaire=survey.questionnaire().id)
+    found = survey.between_segments("VIA", 3)
+    assert set(survey.differences_frame(found)["other"]) == {"de anderen"}
+    assert "één van 3 segmenten" in str(survey.segments_chart("VIA", wave=3).to_dict(validate=False)["title"])
 
 
 def test_a_segment_that_was_not_asked_is_told(judged: Project) -> None:

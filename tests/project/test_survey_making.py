@@ -167,9 +167,9 @@ def test_own_questions_are_asked_beside_those_of_a_kind(asked: Project) -> None:
     why = asked.survey.question("WHY", "Waarom?")
     form = asked.survey.make(languages=("nl",), extras=[why, "nps", via, "open"]).questionnaire
     assert [(extra.code, extra.kind) for extra in form.extras] == [
-        *(("NPS", "nps"), ("VIA", "background"), ("OPEN1", "open"), ("WHY", "open"))
+        *(("WHY", "open"), ("NPS", "nps"), ("VIA", "background"), ("OPEN1", "open"))
     ]
-    assert form.extras[1].about == asked.corpus.attributes()[0].id
+    assert form.extras[2].about == asked.corpus.attributes()[0].id
     assert asked.survey.questionnaire() == form
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from tests.project.copies import copied
 from tests.project.surveyed import responses, study
-from workbench.errors import InvalidValue, NotFound
+from workbench.errors import Conflict, InvalidValue, NotFound
 from workbench.project import Project
 from workbench.survey.flags import RULES
+from workbench.survey.responses.reader import Answers
+from workbench.survey.responses.reading import read_responses
 
 MARGINS = {"Regio": {"Noord": 0.5, "zuid": 0.5}}
 
@@ -94,6 +97,55 @@ def test_other_rules_make_the_weights_anew(answered: Project) -> None:
     weights = answered.survey.weights(1)
     assert weights is not None
     assert int(weights.notna().sum()) == 120
+
+
+def test_rules_that_empty_a_category_say_that_the_weights_can_be_taken_off(answered: Project, tmp_path: Path) -> None:
+    file = responses(tmp_path / "w.csv", 60, seed=5)
+    table = pd.read_csv(file)
+    table["submitdate"] = table["submitdate"].where(table["BG01"] == "A01")
+    table.to_csv(file, index=False)
+    answered.survey.add_wave(file)
+    answered.survey.weigh(2, MARGINS)
+    with pytest.raises(InvalidValue, match=r"nobody in the sample belongs to Zuid.*project\.survey\.unweigh\(2\) takes"):
+        answered.survey.rules(2, partial=True)
+    assert not answered.survey.rules(2).partial
+    answered.survey.unweigh(2)
+    assert answered.survey.rules(2, partial=True).partial
+
+
+def test_one_category_under_two_names_is_refused(answered: Project) -> None:
+    with pytest.raises(InvalidValue, match="mean the same answer"):
+        answered.survey.weigh(1, {"Regio": {"A01": 30, "noord": 30, "Zuid": 40}})
+    assert answered.survey.weights(1) is None
+
+
+def test_a_version_that_is_taken_back_while_the_file_is_read_is_told(
+    answered: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = answered.survey.make(languages=("nl",)).questionnaire.id
+
+    def slowly(*args: object, **options: object) -> Answers:
+        answered.undo()
+        return read_responses(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("workbench.survey.responses.reading.read_responses", slowly)
+    with pytest.raises(NotFound, match="no such questionnaire"):
+        answered.survey.add_wave(responses(tmp_path / "w.csv", 20, seed=9), questionnaire=last)
+    assert len(answered.survey.waves()) == 1
+
+
+def test_a_version_that_is_changed_while_the_file_is_read_is_told(
+    answered: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = answered.survey.make(languages=("nl",)).questionnaire
+
+    def slowly(*args: object, **options: object) -> Answers:
+        answered.survey.edit(form.items[0].code, {"nl": "Vandaag nog geholpen worden"}, questionnaire=form.id)
+        return read_responses(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("workbench.survey.responses.reading.read_responses", slowly)
+    with pytest.raises(Conflict, match="while the file was read"):
+        answered.survey.add_wave(responses(tmp_path / "w.csv", 20, seed=9), questionnaire=form.id)
 
 
 def test_a_margin_of_a_question_that_was_not_asked_is_told(answered: Project) -> None:

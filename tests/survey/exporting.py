@@ -33,5 +33,6 @@ OWN = (
 
 
 def whole(full: Questionnaire) -> Questionnaire:
-    """The questionnaire of the fixture ``full``, with questions of a team's own."""
-    return replace(full, extras=(*full.extras, *OWN))
+    """The questionnaire of the fixture ``full``, with questions of a team's own, each after the one of its kind."""
+    extras = (one for extra in full.extras for one in (extra, *(own for own in OWN if own.kind == extra.kind)))
+    return replace(full, extras=tuple(extras))

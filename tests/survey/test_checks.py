@@ -8,7 +8,7 @@ import pytest
 
 from workbench.errors import NotFound, UnreadableFile
 from workbench.survey.export.checks import problems
-from workbench.survey.export.form import form_of
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.limesurvey import lss
 from workbench.survey.questionnaire import Questionnaire
 

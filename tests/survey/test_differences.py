@@ -85,6 +85,7 @@ def test_two_segments_are_compared_once_and_three_each_with_the_rest(questionnai
     three = between_segments(frame.assign(s=np.repeat(["a", "b", "c"], 100)), questionnaire, "s", asked=["importance"])
     assert {(d.one, d.other) for d in three.differences} == {("a", ""), ("b", ""), ("c", "")}
     assert {(d.n_one, d.n_other) for d in three.differences} == {(100, 200)}
+    assert set(differences_frame(three, Journey())["other"]) == {"the others"}
 
 
 def test_a_segment_that_finds_a_criterion_more_important_is_found(questionnaire: Questionnaire) -> None:

@@ -13,7 +13,7 @@ from workbench.errors import InvalidValue
 from workbench.survey import relations
 from workbench.survey.cautions import cautions
 from workbench.survey.drivers import Drivers, drive
-from workbench.survey.frames import DRIVER_COLUMNS, drivers_frame
+from workbench.survey.scaleframes import DRIVER_COLUMNS, drivers_frame
 
 RNG = np.random.default_rng(5)
 DRIVERS = pd.DataFrame(RNG.normal(size=(200, 3)), columns=["a", "b", "c"])
@@ -101,6 +101,19 @@ def test_the_intervals_hold_the_true_part_about_nineteen_times_of_twenty() -> No
         found = drive(x, x[0] + 0.5 * x[1] + random.normal(size=150), resamples=200, seed=seed)
         inside.append((np.array(found.low) <= truth) & (truth <= np.array(found.high)))
     assert 0.9 <= np.mean(inside) <= 0.98
+
+
+def test_the_interval_of_a_small_part_holds_what_was_found() -> None:
+    random = np.random.default_rng(0)
+    outside = 0
+    for seed in range(12):
+        x = pd.DataFrame(random.normal(size=(120, 3)))
+        found = drive(x, x[0] + random.normal(size=120), resamples=100, seed=seed)
+        both = (found.low, found.lmg_low), (found.weights, found.lmg), (found.high, found.lmg_high)
+        low, part, high = (np.array(ends, dtype=float) for ends in both)
+        assert ((low <= part) & (part <= high)).all()
+        outside += int((low == part).sum())
+    assert outside
 
 
 def test_the_same_seed_gives_the_same_intervals(driven: Drivers) -> None:

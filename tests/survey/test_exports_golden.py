@@ -9,9 +9,10 @@ import pytest
 
 from tests.survey.exporting import whole
 from workbench.corpus.tables import guard_cell
-from workbench.survey.export.form import Form, form_of
+from workbench.survey.export.form import Form
 from workbench.survey.export.googleforms import script
 from workbench.survey.export.items import Behind, codebook, item_frame
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.limesurvey_txt import tsv
 from workbench.survey.export.qualtrics import advanced
 from workbench.survey.export.spss import syntax, variables

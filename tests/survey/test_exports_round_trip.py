@@ -13,9 +13,10 @@ import pytest
 import workbench as wb
 from tests.survey.exporting import OWN, whole
 from workbench.project import Project
-from workbench.survey.export.form import Ask, Form, form_of
+from workbench.survey.export.form import Ask, Form
 from workbench.survey.export.googleforms import write_googleforms
 from workbench.survey.export.headings import line_labels, question_labels
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.qualtrics import write_qualtrics
 from workbench.survey.questionnaire import Questionnaire
 from workbench.survey.responses.reading import Answers, read_responses

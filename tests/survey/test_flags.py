@@ -11,8 +11,8 @@ import pytest
 
 from tests.survey.asked import asked
 from workbench.errors import InvalidValue
-from workbench.survey.flags import RULES, Rules, flags, kept
-from workbench.survey.questionnaire import Design, Questionnaire
+from workbench.survey.flags import RULES, Rules, flags, kept, timed
+from workbench.survey.questionnaire import Choice, Design, Extra, Questionnaire
 
 FORM = asked("C01", "C02", "C03")
 
@@ -133,3 +133,35 @@ def test_an_impossible_share_is_refused() -> None:
 def test_no_respondents_give_no_marks() -> None:
     answers = frame(respondent=["a"]).iloc[:0]
     assert flags(answers, FORM).shape == (0, len(RULES))
+
+
+TAKES_PART = Extra("CONSENT", "consent", {"nl": "Doet u mee?"}, (Choice("Y", {"nl": "Ja"}), Choice("N", {"nl": "Nee"})))
+HAD_WATER = Extra(
+    "HAD", "background", {"nl": "Had u schade?"}, (Choice("A", {"nl": "Ja"}), Choice("B", {"nl": "Nee"}, ends=True))
+)
+GATED = replace(TEN, extras=(TAKES_PART, HAD_WATER))
+
+
+def test_who_refused_or_was_screened_out_is_kept_apart_and_does_not_count() -> None:
+    whole, none = lines(GATED, [4.0] * 9 + [5.0], [3.0] * 10), lines(GATED, [], [])
+    answers = pd.concat([whole, none, none, none, whole], ignore_index=True)
+    answers["respondent"] = list("abcde")
+    answers["complete"] = [True, True, True, False, True]
+    answers["x_CONSENT"], answers["x_HAD"] = ["Y", "N", "Y", "Y", "N"], ["A", None, "B", None, "A"]
+    found = flags(answers, GATED)
+    assert found["ended"].to_list() == [False, True, True, False, True]
+    assert found["partial"].to_list() == [False, False, False, True, False]
+    assert kept(answers, found).to_list() == [True, False, False, True, False]
+    assert kept(answers, found, Rules(ended=False)).all()
+
+
+def test_of_a_person_who_came_back_after_a_refusal_the_answers_count() -> None:
+    answers = pd.concat([lines(GATED, [], []), lines(GATED, [4.0] * 10, [3.0] * 10)], ignore_index=True)
+    answers["x_CONSENT"] = ["N", "Y"]
+    assert flags(answers, GATED)["duplicate"].to_list() == [True, False]
+
+
+def test_it_is_known_whether_hurry_can_be_judged() -> None:
+    assert not timed(frame(complete=[True]))
+    assert not timed(frame(duration=[np.nan, np.nan]))
+    assert timed(frame(duration=[np.nan, 60.0]))

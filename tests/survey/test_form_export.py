@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from workbench.errors import InvalidValue
-from workbench.survey.export.form import form_of, part_of
+from workbench.survey.export.layout import form_of, part_of
 from workbench.survey.questionnaire import Choice, Design, Extra, Questionnaire
 
 
@@ -73,6 +73,26 @@ def test_effort_is_worded_by_its_direction(questionnaire: Questionnaire) -> None
 def test_what_no_tool_could_ask_is_refused(questionnaire: Questionnaire, extra: Extra, said: str) -> None:
     with pytest.raises(InvalidValue, match=said):
         form_of(replace(questionnaire, extras=(extra,)))
+
+
+def test_a_question_of_one_s_own_stands_right_after_the_one_before_it_on_the_same_page(full: Questionnaire) -> None:
+    why = Extra("WHY", "open", {"nl": "Waarom?", "en": "Why?"})
+    place = [extra.code for extra in full.extras].index("NPS") + 1
+    after = replace(full, extras=(*full.extras[:place], why, *full.extras[place:]))
+    pages = {page.code: [ask.code for ask in page.asks] for page in form_of(after).pages}
+    assert pages["AFTER1"] == ["DONE", "CES", "NPS", "WHY", "OSAT", "CHAN01"]
+    assert (pages["ABOUT1"], pages["OPEN1"]) == (["BG01"], ["OPEN1"])
+
+
+def test_a_question_of_one_s_own_before_all_others_stands_with_the_background_questions(full: Questionnaire) -> None:
+    texts = {"nl": "Hoe oud?", "en": "How old?"}
+    (attention,) = (extra for extra in full.extras if extra.kind == "attention")
+    others = tuple(extra for extra in full.extras if extra != attention)
+    first = replace(full, extras=(attention, Extra("AGE", "background", texts), Extra("WHY", "open", texts), *others))
+    pages = {page.code: [ask.code for ask in page.asks] for page in form_of(first).pages}
+    assert pages["ABOUT1"] == ["BG01", "AGE", "WHY"]
+    alone = form_of(replace(full, extras=(Extra("WHY", "open", texts),)))
+    assert [page.code for page in alone.pages][-1] == "ABOUT1"
 
 
 def test_more_parts_than_items_are_refused(questionnaire: Questionnaire) -> None:

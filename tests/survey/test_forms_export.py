@@ -14,8 +14,8 @@ import pytest
 from tests.survey.exporting import whole
 from workbench.errors import NotFound
 from workbench.survey.export.checks_googleforms import problems
-from workbench.survey.export.form import form_of
 from workbench.survey.export.googleforms import script, write_googleforms
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.told import lost
 from workbench.survey.export.wordlist import page, write_wordlist
 from workbench.survey.questionnaire import Extra, Item, Questionnaire

@@ -16,7 +16,7 @@ from tests.survey.exporting import whole
 from workbench.errors import InvalidValue
 from workbench.survey.export.checks import SurveyFile, problems, read_lss
 from workbench.survey.export.checks_conditions import fault
-from workbench.survey.export.form import form_of
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.limesurvey import lss, split_equation, write_lss
 from workbench.survey.export.limesurvey_txt import tsv
 from workbench.survey.questionnaire import Extra, Questionnaire

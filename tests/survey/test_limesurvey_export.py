@@ -17,7 +17,7 @@ from workbench.errors import InvalidValue
 from workbench.journey.textfit import plain
 from workbench.survey.export import limesurvey
 from workbench.survey.export.checks import NEEDED, problems, read_lss
-from workbench.survey.export.form import form_of
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.limesurvey import losses, lss, write_lss
 from workbench.survey.export.told import lost
 from workbench.survey.questionnaire import Item, Questionnaire

@@ -12,7 +12,7 @@ import pytest
 from workbench.errors import NotFound, UnreadableFile
 from workbench.survey.export.checks import read_lss
 from workbench.survey.export.checks_txt import problems, read_txt
-from workbench.survey.export.form import form_of
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.limesurvey import write_lss
 from workbench.survey.export.limesurvey_txt import tsv, write_limesurvey_txt
 from workbench.survey.questionnaire import Item, Questionnaire

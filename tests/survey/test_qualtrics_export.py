@@ -10,7 +10,7 @@ import pytest
 
 from workbench.errors import NotFound, UnreadableFile
 from workbench.survey.export.checks_qualtrics import problems
-from workbench.survey.export.form import form_of
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.qualtrics import advanced, write_qualtrics
 from workbench.survey.export.told import lost
 from workbench.survey.questionnaire import Item, Questionnaire

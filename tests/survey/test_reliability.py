@@ -94,6 +94,29 @@ def test_weights_count_people_as_often_as_they_weigh() -> None:
         reliability(answers, [1.0])
 
 
+def test_alpha_of_those_who_answered_all_stands_beside_that_of_all_pairs() -> None:
+    answers = table(ATTITUDE)
+    whole = reliability(answers)
+    assert (whole.whole, whole.alpha_listwise) == (30, pytest.approx(whole.alpha))
+    gaps = answers.mask(np.random.default_rng(1).random(answers.shape) < 0.1)
+    found = reliability(gaps)
+    alone = reliability(gaps.dropna())
+    assert (found.people, found.whole) == (30, len(gaps.dropna()))
+    assert found.alpha_listwise == pytest.approx(alone.alpha)
+    assert found.alpha != pytest.approx(found.alpha_listwise, abs=1e-3)
+    weights = np.tile([1, 2, 3, 0, 1], 6)
+    repeated = reliability(gaps.loc[gaps.index.repeat(weights)])
+    assert reliability(gaps, weights).alpha_listwise == pytest.approx(repeated.alpha_listwise)
+
+
+def test_too_few_who_answered_all_or_who_agree_have_no_alpha_of_their_own() -> None:
+    a, b = [1.0, 2, 3, 4, np.nan, 5, 2], [2.0, 2, 2, np.nan, 5, np.nan, 2]
+    agree = reliability(pd.DataFrame({"a": a, "b": b}).assign(c=[3.0, 1, 2, 4, 5, 2, 3]))
+    assert (agree.whole, agree.alpha_listwise) == (4, None)
+    few = reliability(pd.DataFrame({"a": [1.0, 2, 3, 4, 5, np.nan, np.nan], "b": [1.0, 2, 3, np.nan, np.nan, 4, 1]}).iloc[:, :])
+    assert few.whole == 3
+
+
 def test_leaving_an_item_out_gives_the_alpha_of_the_others() -> None:
     answers = table(ATTITUDE)
     item = reliability(answers).items[0]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.survey.asked import ITEMS, asked, found, write
+from tests.survey.asked import CLEAR, FAST, IMPORTANT, ITEMS, SATISFIED, asked, found, write
 from workbench.errors import UnreadableFile
 from workbench.survey.responses.reading import read_responses
 
@@ -84,7 +85,7 @@ def test_a_question_with_two_scales_is_no_item(tmp_path: Path) -> None:
 def test_a_row_that_was_stored_empty_is_kept_and_said(tmp_path: Path) -> None:
     read = read_responses(write(tmp_path, [*SYSTEM, *ITEMS], ["1", *SENT, *"5432"], ["2", *SENT, "", "", "", ""]), asked())
     assert len(read.frame) == 2
-    assert "1 respondent answered no line at all; nobody is left out for that." in read.warnings
+    assert "1 respondent answered no line at all: still in the study, but in no result about a criterion." in read.warnings
 
 
 @pytest.mark.parametrize("old", [False, True])
@@ -104,3 +105,53 @@ def test_data_for_spss_without_headings_are_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf1,'22-11-2026 10:00:00',,'nl',5,4\r\n2,'22-11-2026 10:00:00',,'nl',5,4\r\n")
     with pytest.raises(UnreadableFile, match="no item"):
         read_responses(path, asked())
+
+
+FULL = ["Respons-id", "Datum verzonden", "Begin taal", "Startdatum"]
+"""LimeSurvey's own columns where the headings are whole texts."""
+LINES = [f"{question} [{line}]" for question in (IMPORTANT, SATISFIED) for line in (FAST, f"{CLEAR} <br> ")]
+WHOLE = ["1", "2026-03-01 10:05:00", "nl", "2026-03-01 10:00:00"]
+
+
+@pytest.mark.parametrize("own", [FULL, ["Antwoord ID", "Datum verzonden", "Begintaal", "Datum gestart"]])
+def test_whole_texts_as_headings_are_matched_by_the_words_of_the_questionnaire(tmp_path: Path, own: list[str]) -> None:
+    header = [*own, *LINES, "Beveelt u ons aan?", "Hoe kwam u bij ons? [Telefoon]", "Hoe kwam u bij ons? [Winkel]"]
+    cells = ["Heel erg belangrijk", "Neutraal", "Tevreden", "N/A", "9", "Ja", "Nee"]
+    read = read_responses(write(tmp_path, header, [*WHOLE, *cells]), asked())
+    assert (read.tool, found(read)) == ("limesurvey", [[5, 3, 4, None]])
+    assert found(read, "x_NPS", "x_CHAN01", "duration", "respondent") == [[9, "tel", 300, "1"]]
+
+
+def test_whole_texts_that_two_items_have_are_told_and_not_guessed(tmp_path: Path) -> None:
+    form = asked("C01", "C02", "C03")
+    object.__setattr__(form.items[2], "texts", form.items[0].texts)
+    read = read_responses(write(tmp_path, [*FULL, *LINES], [*WHOLE, "4", "3", "4", "3"]), form)
+    assert found(read, "imp_C01", "imp_C02", "imp_C03") == [[None, 3, None]]
+    assert sum(drop.why == "its words are those of C01 and C03" for drop in read.dropped) == 2
+
+
+def test_codes_before_whole_texts_still_hold(tmp_path: Path) -> None:
+    header = ["id. Respons-id", "submitdate. Datum verzonden", "lastpage. Laatste pagina", f"IMP[C01]. {IMPORTANT} [{FAST}]"]
+    assert found(read_responses(write(tmp_path, header, ["1", "2026-03-01 10:05:00", "2", "4"]), asked()), "imp_C01") == [[4]]
+
+
+@pytest.mark.strangers
+@pytest.mark.parametrize(
+    "name", ["ls6_responses_full_long_nl.csv", "ls6_responses_full_long_nl.json", "ls6_web_csv_full_long.csv"]
+)
+def test_whole_texts_of_a_real_server_are_matched(shared: Path, name: str) -> None:
+    texts = (
+        "Zo min mogelijk tijd kwijt zijn aan het vergelijken",
+        'De kans verkleinen dat ik verkeerd kies, "achteraf"',
+        "=Zeker weten dat 't klopt",
+    )
+    items = tuple(
+        replace(item, texts={"nl": text, "en": text}) for item, text in zip(asked("C01", "C02", "C03").items, texts, strict=True)
+    )
+    wording = {"nl": {"IMP.question": "Hoe belangrijk is …?", "SAT.question": "Hoe tevreden bent u nu over …?"}}
+    read = read_responses(shared / "data" / "survey" / name, replace(asked(extras=()), items=items, wording=wording))
+    assert read.tool == "limesurvey"
+    assert found(read, *(f"{prefix}_{code}" for prefix in ("imp", "sat") for code in ("C01", "C02", "C03")))[:2] == [
+        [5, 5, 5, 1, 2, 3],
+        [4, 4, 3, 3, 2, 1],
+    ]

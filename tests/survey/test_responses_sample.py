@@ -44,7 +44,7 @@ def answers(frame: pd.DataFrame) -> pd.DataFrame:
 def test_nothing_of_the_survey_is_lost(first: Answers) -> None:
     assert len(answers(first.frame).columns) == 67
     assert [drop.what for drop in first.dropped] == ["3 columns: lastpage, seed, datestamp"]
-    assert first.warnings == ("5 respondents answered no line at all; nobody is left out for that.",)
+    assert first.warnings == ("5 respondents answered no line at all: still in the study, but in no result about a criterion.",)
     assert not first.frame[[f"x_{code}" for code in OWN]].isna().any(axis=None)
 
 

@@ -30,7 +30,7 @@ def test_one_is_not_several_and_many_are_counted() -> None:
 
 
 def test_the_weightiest_comes_first_and_nothing_twice() -> None:
-    said = told([say("windows"), say("no number"), say("strange", codes=("C09",)), say("windows")], "nl")
+    said = told([say("windows"), say("no number", column="id"), say("strange", codes=("C09",)), say("windows")], "nl")
     assert [sentence.split()[0] for sentence in said] == ["Het", "Het", "Het"]
     assert "C09" in said[0]
     assert "Windows-1252" in said[2]
@@ -49,7 +49,7 @@ def test_a_report_is_in_the_language_of_the_study(tmp_path: Path) -> None:
         "codes={'BG01': {'code': 'BG01', 'answers': {'weg': 'A', …}}}.",
         "Het bestand heeft geen kolom voor NPS, CHAN01, ATT en OPEN1.",
         "Iedereen die IMP[C01] en SAT[C01] invulde gaf daar hetzelfde antwoord.",
-        "1 respondent vulde geen enkele regel in; daarom valt niemand af.",
+        "1 respondent vulde geen enkele regel in: wel in het onderzoek, maar niet in de uitkomsten per criterium.",
         "Het bestand zegt niet wie klaar was (kolom submitdate): wie alle regels invulde, telt als klaar.",
         "Het bestand heeft geen kolom id: respondenten zijn genummerd naar hun rij.",
         "Het bestand is niet in UTF-8; het is gelezen als Windows-1252. Kijk naar de accenten; kloppen die niet, bewaar het dan "

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import InvalidValue, MissingPart
-from workbench.survey.export.form import form_of
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.spss import syntax, variables, write_spss
 from workbench.survey.export.told import lost
 from workbench.survey.questionnaire import Choice, Extra, Item, Questionnaire

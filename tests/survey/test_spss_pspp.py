@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.survey.exporting import whole
-from workbench.survey.export.form import form_of
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.spss import Variable, variables, write_spss
 from workbench.survey.questionnaire import Item, Questionnaire
 

@@ -15,7 +15,7 @@ import pytest
 from tests.survey.exporting import whole
 from workbench.errors import NotFound, UnreadableFile
 from workbench.survey.export.checks_surveyjs import problems
-from workbench.survey.export.form import form_of
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.surveyjs import survey, write_surveyjs
 from workbench.survey.export.told import lost
 from workbench.survey.questionnaire import Questionnaire

@@ -99,6 +99,16 @@ def test_margins_that_contradict_each_other_are_refused() -> None:
         rake(frame, {"a": {"x": 0.9, "y": 0.1}, "b": {"x": 0.1, "y": 0.9}})
 
 
+def test_what_is_hardly_off_is_told_with_enough_digits() -> None:
+    frame = pd.DataFrame({"a": ["x"] * 5 + ["y"] * 5, "b": ["x"] * 5 + ["y"] * 5})
+    with pytest.raises(InvalidValue) as error:
+        rake(frame, {"a": {"x": 0.4999, "y": 0.5001}, "b": {"x": 0.5001, "y": 0.4999}})
+    assert {error.value.expected, error.value.found} == {"49.99%", "50.01%"}
+    with pytest.raises(InvalidValue) as error:
+        rake(frame, {"a": {"x": 0.50004, "y": 0.49996}, "b": {"x": 0.50015, "y": 0.49985}})
+    assert error.value.expected != error.value.found
+
+
 def test_a_limit_of_the_mean_itself_is_refused() -> None:
     with pytest.raises(InvalidValue, match="more than 1"):
         rake(young(5, 10), {"age": {"young": 0.5, "old": 0.5}}, most=1)

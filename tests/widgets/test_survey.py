@@ -36,17 +36,19 @@ class Browser:
 
     def make(self, *statements: str, **fields: Any) -> dict[str, Any]:
         """Make a version of some criteria; of all without any."""
-        named = statements or (ONCE, REACHED, FAST)
+        return self.ask("make", **(self.ticked(*(statements or (ONCE, REACHED, FAST))) | fields))
+
+    def ticked(self, *statements: str) -> dict[str, Any]:
+        """What the pane at the left says of some criteria."""
         asked = {"form": "", "extras": [], "own": [], "languages": ["en", "nl"], "titles": {}, "shuffled": True}
         asked |= {"byMilestone": False, "samples": 1, "keep": False}
-        criteria = [self.project.journey.node(text).id for text in named]
-        return self.ask("make", **(asked | {"criteria": criteria} | fields))
+        return asked | {"criteria": [self.project.journey.node(text).id for text in statements]}
 
     def own(self, code: str, text: str = "How old are you?", answers: Any = "", **fields: Any) -> dict[str, Any]:
-        """Add an own question; in English only, unless the answers come by language."""
+        """Add an own question; in English only, unless the answers come by language. All criteria are ticked."""
         lines = {"en": answers} if isinstance(answers, str) else answers
-        asked = {"form": "", "was": "", "about": "", "code": code, "texts": {"en": text}, "answers": lines}
-        return self.ask("own", **(asked | fields))
+        asked = {"was": "", "about": "", "code": code, "texts": {"en": text}, "answers": lines}
+        return self.ask("own", **(self.ticked(ONCE, REACHED, FAST) | asked | fields))
 
     def word(self, state: dict[str, Any], code: str, text: str, was: str, language: str = "en") -> dict[str, Any]:
         return self.ask("word", form=state["form"]["id"], code=code, language=language, text=text, was=was)
@@ -150,8 +152,7 @@ def test_a_text_with_nothing_in_it_is_refused(screen: Browser) -> None:
 def test_each_tool_gives_its_file_with_the_codebook_in_one_download(screen: Browser, tool: str) -> None:
     if tool == "spss":
         pytest.importorskip("pyreadstat")
-    screen.own("AGE", answers="Y = Young\nO = Old")
-    state = screen.make(extras=["consent", "nps"], own=["AGE"])
+    state = screen.own("AGE", answers="Y = Young\nO = Old", extras=["consent", "nps"])
     answer = screen.ask("export", form=state["form"]["id"], tool=tool)
     names = zipfile.ZipFile(io.BytesIO(base64.b64decode(answer["file"]["data"]))).namelist()
     assert answer["file"]["name"] == f"questionnaire-1-{tool}.zip"
@@ -184,9 +185,15 @@ def test_a_frozen_version_is_refused_and_a_new_one_keeps_its_words(screen: Brows
     assert [one["n"] for one in screen.ask("undo")["versions"]] == [1]
 
 
-def test_an_own_question_is_kept_until_a_version_asks_it(screen: Browser) -> None:
+def codes(state: dict[str, Any]) -> list[str]:
+    """Codes of the own questions of the version that is shown."""
+    return [one["code"] for one in state["own"]]
+
+
+def test_the_first_own_question_makes_a_version_with_it_as_one_action(screen: Browser) -> None:
     answers = {"en": "DIR = Direct\nThrough an agent", "nl": "Rechtstreeks\nVia een tussenpersoon"}
-    state = screen.own("VIA", "How are you insured?", answers, about="region")
+    state = screen.own("VIA", "How are you insured?", answers, about="region", extras=["nps"])
+    assert "Version 1 was made, with VIA" in state["said"]
     (one,) = state["own"]
     assert (one["code"], one["about"], one["count"]) == ("VIA", "region", 2)
     assert one["texts"]["nl"] == "How are you insured?"  # what is not translated stands in the other language
@@ -194,73 +201,156 @@ def test_an_own_question_is_kept_until_a_version_asks_it(screen: Browser) -> Non
         "en": "DIR = Direct\nA01 = Through an agent",
         "nl": "DIR = Rechtstreeks\nA01 = Via een tussenpersoon",
     }
-    state = screen.make(own=["VIA"])
-    (extra,) = state["form"]["extras"]
-    assert (extra["code"], extra["kind"], extra["about"]) == ("VIA", "own", "region")
+    extra, nps = state["form"]["extras"]
+    assert (nps["code"], extra["code"], extra["kind"], extra["about"]) == ("NPS", "VIA", "own", "region")
     assert [one["code"] for one in extra["choices"]] == ["VIA.DIR", "VIA.A01"]
-    assert state["form"]["settings"]["extras"] == []
-    assert [one["code"] for one in state["own"]] == ["VIA"]
+    assert state["form"]["settings"]["extras"] == ["nps"]
+    assert any("title" in note for note in state["notes"])
+    assert (screen.ask("undo")["versions"], screen.ask("redo")["own"]) == ([], [one])
 
 
-def test_an_own_question_is_changed_and_taken_out_before_a_version_is_made(screen: Browser) -> None:
-    screen.own("AGE")
-    screen.own("WHY", "Why did you come?")
-    state = screen.own("AGE1", "How old are you now?", was="AGE")
+def test_own_questions_of_a_draft_are_added_changed_and_taken_out_at_once_and_taken_back_one_by_one(screen: Browser) -> None:
+    form = screen.make()["form"]["id"]
+    assert "AGE is now in version 1" in screen.own("AGE", form=form)["said"]
+    screen.own("WHY", "Why did you come?", form=form)
+    state = screen.own("AGE1", "How old are you now?", was="AGE", form=form)
     assert [(one["code"], one["texts"]["en"]) for one in state["own"]] == [
         ("AGE1", "How old are you now?"),
         ("WHY", "Why did you come?"),
     ]
-    assert [one["code"] for one in screen.ask("drop", form="", code="WHY")["own"]] == ["AGE1"]
-    assert screen.ask("drop", form="", code="WHY")["expected"] is True
+    assert codes(screen.ask("drop", form=form, code="WHY")) == ["AGE1"]
+    assert screen.ask("drop", form=form, code="WHY")["expected"] is True
+    assert [codes(screen.ask("undo")) for _ in range(4)] == [["AGE1", "WHY"], ["AGE", "WHY"], ["AGE"], []]
+    assert [one["n"] for one in screen.ask("open")["versions"]] == [1]
 
 
-def test_a_new_version_keeps_the_own_questions_of_the_old_one_and_the_words_they_got(screen: Browser) -> None:
-    screen.own("AGE")
-    screen.own("VIA", "How?", "Direct\nBroker")
-    state = screen.make(own=["AGE", "VIA"])
-    state = screen.word(state, "AGE", "What is your age?", "How old are you?")
-    old = state["form"]["id"]
-    state = screen.own("VIA", "How are you insured?", "A01 = Directly\nA02 = Broker\nElse", was="VIA", form=old)
-    assert {one["code"]: one["count"] for one in state["own"]} == {"AGE": 0, "VIA": 3}
-    screen.project.survey.edit("C01", {"en": "I say it once"})
-    state = screen.make(own=["AGE", "VIA"], form=old, keep=True)
-    texts = {extra["code"]: extra["texts"]["en"] for extra in state["form"]["extras"]}
-    assert texts == {"AGE": "What is your age?", "VIA": "How are you insured?"}
-    via = next(extra for extra in state["form"]["extras"] if extra["code"] == "VIA")
-    assert [(one["code"], one["texts"]["en"]) for one in via["choices"]] == [
-        ("VIA.A01", "Directly"),
-        ("VIA.A02", "Broker"),
-        ("VIA.A03", "Else"),
-    ]
-    assert item(state, "C01")["texts"]["en"] == "I say it once"
+def test_an_own_question_is_there_on_another_screen_and_can_be_taken_back_there(screen: Browser) -> None:
+    screen.own("AGE", form=screen.make()["form"]["id"])
+    other = Browser(SurveyDesigner(screen.project))
+    assert codes(other.ask("open")) == ["AGE"]
+    state = other.ask("undo")
+    assert (codes(state), len(state["versions"])) == ([], 1)
+
+
+def test_an_own_question_for_a_frozen_version_makes_the_next_one_of_what_is_ticked(screen: Browser) -> None:
+    state = screen.own("AGE", form=screen.make()["form"]["id"])
+    old = screen.word(state, "C01", "I say it once", ONCE)["form"]["id"]
+    screen.own("WHY", "Why did you come?", form=old)
+    screen.ask("export", form=old, tool="wordlist")
+    fields = {"form": old, "keep": True, "own": ["AGE"], "extras": ["nps"], "languages": ["en"]}
+    state = screen.own("AGE", "What is your age?", was="AGE", **fields)
+    assert ("Version 2 was made, with AGE" in state["said"], state["form"]["n"]) == (True, 2)
+    age, nps = state["form"]["extras"]
+    assert (age["code"], age["texts"]["en"], nps["code"]) == ("AGE", "What is your age?", "NPS")
+    assert item(state, "C01")["texts"] == {"en": "I say it once"}
+    state = screen.ask("undo")
+    assert ([one["n"] for one in state["versions"]], codes(state)) == ([1], ["AGE", "WHY"])
+    refused = screen.ask("drop", form=old, code="AGE")
+    assert (refused["expected"], "untick AGE" in refused["text"]) == (True, True)
+    assert screen.own("MORE", **(fields | {"criteria": []}))["expected"] is True
+    assert len(screen.project.survey.questionnaires()) == 1
+
+
+def test_a_new_version_keeps_the_ticked_own_questions_of_the_old_one_and_the_words_they_got(screen: Browser) -> None:
+    old = screen.make(languages=["en"])["form"]["id"]
+    screen.own("AGE", form=old)
+    state = screen.own("VIA", "How are you insured?", "Directly\nBroker", form=old)
+    screen.word(state, "AGE", "What is your age?", "How old are you?")
+    state = screen.make(own=["AGE", "VIA"], form=old, keep=True)  # in two languages now
+    texts = {extra["code"]: extra["texts"] for extra in state["form"]["extras"]}
+    assert texts["AGE"] == dict.fromkeys(("en", "nl"), "What is your age?")
+    assert texts["VIA"] == dict.fromkeys(("en", "nl"), "How are you insured?")
     assert [one["n"] for one in screen.ask("undo")["versions"]] == [1]
+    assert codes(screen.make(own=["VIA"], form=old, keep=True)) == ["VIA"]
+    assert codes(screen.ask("view", form=old)) == ["AGE", "VIA"]  # what was not ticked is in the old one still
 
 
-def test_a_new_version_may_leave_an_own_question_out(screen: Browser) -> None:
-    screen.own("AGE")
-    old = screen.make(own=["AGE"])["form"]["id"]
-    assert screen.make(form=old, own=[])["form"]["extras"] == []
-    screen.ask("drop", form=screen.ask("view", form=old)["form"]["id"], code="AGE")
-    assert screen.ask("open")["own"] == []
+def test_an_own_question_goes_along_though_the_attribute_that_it_asked_for_is_gone(screen: Browser) -> None:
+    screen.project.corpus.add_attribute("age")
+    old = screen.own("AGE", about="age")["form"]["id"]
+    screen.project.corpus.remove_attribute(next(one.id for one in screen.project.corpus.attributes() if one.name == "age"))
+    state = screen.make(own=["AGE"], form=old, keep=True)
+    assert [(one["code"], one["about"]) for one in state["own"]] == [("AGE", "")]
 
 
-def test_an_own_question_that_cannot_be_asked_is_refused_in_words(screen: Browser) -> None:
-    screen.own("AGE")
-    refused: dict[str, dict[str, Any]] = {
-        "begins with a letter": {"code": "my age"},
-        "NPS": {"code": "NPS"},
-        "already": {"code": "age"},
-        "write the question": {"texts": {"en": "  "}},
-        "no choice": {"answers": {"en": "One"}},
-        "nl: 1, en: 2": {"answers": {"en": "One\nTwo", "nl": "Een"}},
-        "code A": {"answers": {"en": "A = One\nA = Two"}},
-        "shoes": {"about": "shoes"},
-        "GONE": {"was": "GONE"},
-    }
-    for said, fields in refused.items():
-        answer = screen.own(**({"code": "WHY"} | fields))
-        assert (answer["type"], answer["expected"], said in answer["text"]) == ("error", True, True), answer["text"]
-    assert [one["code"] for one in screen.ask("open")["own"]] == ["AGE"]
+def test_own_questions_stay_where_they_were_put(screen: Browser) -> None:
+    survey, criteria = screen.project.survey, screen.ticked(ONCE)["criteria"]
+    why, age, more = (survey.question(code, f"{code}?") for code in ("WHY", "AGE", "MORE"))
+    form = survey.make(extras=[age, "consent", "background:region", more, "nps", why], criteria=criteria).questionnaire
+    asked = [extra.code for extra in form.extras]
+    fields = {"form": form.id, "own": ["WHY", "AGE", "MORE"], "extras": ["nps", "consent", "background:region", "open"]}
+    state = screen.make(ONCE, **fields)
+    assert [extra["code"] for extra in state["form"]["extras"]] == [*asked, "OPEN1"]
+
+
+def test_the_code_of_an_answer_that_was_asked_is_not_given_to_another_one(screen: Browser) -> None:
+    form = screen.own("VIA", "How?", "DIR = Drect\nShop")["form"]["id"]
+    screen.own("VIA", "How?", "DIR = Direct\nA01 = Shop", form=form, was="VIA")  # nobody was asked yet
+    screen.ask("export", form=form, tool="wordlist")
+    fields = {"form": form, "was": "VIA", "keep": True}
+    answer = screen.own("VIA", "How?", "DIR = By post\nA01 = Shop", **fields)
+    assert (answer["expected"], "stood for “direct”" in answer["text"].casefold()) == (True, True)
+    assert len(screen.project.survey.questionnaires()) == 1
+    state = screen.own("VIA", "How?", "Shop\nBy post", **fields)
+    assert state["own"][0]["answers"]["en"] == "A01 = Shop\nA02 = By post"
+
+
+def test_a_code_of_an_answer_counts_in_whichever_language_it_stands(screen: Browser) -> None:
+    form = screen.make()["form"]["id"]
+    for lines in (
+        {"en": "DIR = Direct\nThrough an agent", "nl": "Rechtstreeks\nVia een tussenpersoon"},
+        {"nl": "DIR = Rechtstreeks\nVia een tussenpersoon", "en": "Direct\nThrough an agent"},
+        {"en": "Direct\nA01 = Through an agent", "nl": "DIR = Rechtstreeks\nVia een tussenpersoon"},
+        {"en": "DIR = Direct\nThrough an agent", "nl": "A01 = Via een tussenpersoon\ndir = Rechtstreeks"},
+    ):
+        state = screen.own("VIA", "How?", lines, form=form, was="VIA" if codes(screen.ask("open")) else "")
+        answers = state["own"][0]["answers"]
+        assert sorted(answers["en"].splitlines()) == ["A01 = Through an agent", "DIR = Direct"], lines
+        assert sorted(answers["nl"].splitlines()) == ["A01 = Via een tussenpersoon", "DIR = Rechtstreeks"], lines
+
+
+REFUSED: dict[str, tuple[dict[str, Any], str, str]] = {
+    # what is wrong: fields, a part of what is said in English and in Dutch
+    "code": ({"code": "my age"}, "begins with a letter", "begint met een letter"),
+    "ours": ({"code": "NPS"}, "code NPS has a use", "code NPS heeft"),
+    "item": ({"code": "C07"}, "code C07 has a use", "code C07 heeft"),
+    "importance": ({"code": "IMP"}, "code IMP has a use", "code IMP heeft"),
+    "a tool's": ({"code": "token"}, "code token has a use", "code token heeft"),
+    "taken": ({"code": "age"}, "already", "er is al"),
+    "no words": ({"texts": {"en": " \x00 "}}, "write the question", "schrijf de vraag"),
+    "one answer": ({"answers": {"en": "One"}}, "no choice", "geen keus"),
+    "lines": ({"answers": {"en": "One\nTwo", "nl": "Een"}}, "Dutch: 1", "Nederlands: 1"),
+    "twice a code": ({"answers": {"en": "A = One\na = Two"}}, "the code a", "de code a"),
+    "twice the same": ({"answers": {"en": "One\none"}}, "the same in English", "in het Engels hetzelfde"),
+    "twice in the other": (
+        {"answers": {"en": "One\nTwo", "nl": "Een\nEen"}},
+        "the same in Dutch: “Een”",
+        "in het Nederlands hetzelfde: “Een”",
+    ),
+    "alike": ({"answers": {"en": "One half\n<b>one</b>  half"}}, "mixed up", "niet te onderscheiden"),
+    "no text": (
+        {"answers": {"en": "A = One\nB ="}},
+        "answer B has no words in English",
+        "antwoord B heeft geen woorden in het Engels",
+    ),
+    "two codes": ({"answers": {"en": "A = One\nTwo", "nl": "B = Een\nTwee"}}, "two codes, ", "twee codes, "),
+    "attribute": ({"about": "shoes"}, "no attribute “shoes”", "geen kenmerk “shoes”"),
+    "gone": ({"was": "GONE"}, "GONE any more", "vraag GONE meer"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_an_own_question_that_cannot_be_asked_is_refused_in_the_words_of_the_screen(
+    screen: Browser, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = screen.own("AGE")["form"]["id"]
+    monkeypatch.setattr(screen.project._desk, "language", language)
+    dutch = Browser(SurveyDesigner(screen.project))
+    for name, (fields, *said) in REFUSED.items():
+        answer = dutch.own(**({"code": "WHY", "form": form} | fields))
+        assert (answer["type"], answer["expected"]) == ("error", True), name
+        assert said[language == "nl"] in answer["text"], answer["text"]
+    assert codes(screen.ask("open")) == ["AGE"]
 
 
 def test_an_attribute_gives_an_own_question_its_first_answers(screen: Browser) -> None:

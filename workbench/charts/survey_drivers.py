@@ -15,8 +15,8 @@ from workbench.charts.theme import look
 from workbench.journey.textfit import plain, text_width, wrap
 from workbench.survey.cautions import cautions
 from workbench.survey.drivers import Drivers
-from workbench.survey.frames import drivers_frame
 from workbench.survey.questionnaire import POINTS
+from workbench.survey.scaleframes import drivers_frame
 
 LABEL, LEFT, WIDTH, BAR = 290.0, 306.0, 400.0, 10.0
 GAP, HEAD = 12.0, 48.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from workbench.corpus.transcript import Speaker, Transcript
@@ -119,6 +119,20 @@ class Lost:
     what: str
     id: str
     why: str
+
+
+Both = tuple[str, str]
+"""A text in English and in Dutch."""
+
+
+def lost_as(said: Mapping[str, tuple[Both, Both]], name: str, language: str, id: str = "", /, **values: object) -> Lost:
+    """What could not go along, in words: ``said`` holds what and why by name, and ``values`` what stands in them.
+
+    >>> lost_as({"order": (("order", "volgorde"), ("{name} has none.", "{name} kent die niet."))}, "order", "nl", name="X").why
+    'X kent die niet.'
+    """
+    what, why = (both[language == "nl"].format(**values) for both in said[name])
+    return Lost(what, id, why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from workbench.charts.theme import milestone_color
-from workbench.corpus.report import ExportReport, Lost
+from workbench.corpus.report import ExportReport
 from workbench.exchange.mapfile import Twig, markdown, reshaped, summary, trees
 from workbench.exchange.mapplaces import Place, places
+from workbench.exchange.told import lost as told
 from workbench.journey.maprows import MapNode
 from workbench.journey.textfit import text_width, wrap
 
@@ -38,9 +39,9 @@ def write_canvas(nodes: Sequence[MapNode], path: str | Path, *, language: str = 
     text = json.dumps({"nodes": cards, "edges": lines}, ensure_ascii=False, indent=1)
     Path(path).write_text(text + "\n", encoding="utf-8")
     lost = [
-        Lost("quotes behind the nodes", "", "A card holds the text of a node and a line on what is known of it."),
-        *reshaped(nodes),
-        Lost("exact numbers", "", "JSON Canvas has no field for facts: they stand on the cards, rounded, in words."),
+        told("card", language),
+        *reshaped(nodes, language),
+        told("rounded", language),
     ]
     return ExportReport(str(path), "canvas", tuple(lost))
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from workbench.charts.card import SHAPES, WORDS, QuoteCard, quote_card
 from workbench.charts.save import save
-from workbench.corpus.report import ExportReport, Lost
+from workbench.corpus.report import ExportReport
 from workbench.errors import InvalidValue
 from workbench.exchange.card_words import CARDS
 from workbench.exchange.page import html_page, hue, safe, said
+from workbench.exchange.told import lost as told
 from workbench.journey.textfit import plain
 
 LONGEST = 45
@@ -143,7 +144,7 @@ def write_cards(cards: Sequence[QuoteCard], path: str | Path, *, title: str, lan
     else:
         path.mkdir()
         _written(cards, path, title, language, theme)
-    cut = [Lost("part of a passage", c.coding_id, "Shortened at the end of a sentence; the page has all of it.") for c in cards]
+    cut = [told("passage", language, c.coding_id) for c in cards]
     return ExportReport(str(path), "cards", tuple(lost for card, lost in zip(cards, cut, strict=True) if card.shortened))
 
 

@@ -48,7 +48,7 @@ def write_drawio(
                 _line(cells, twig, child, where[child.id])
     indent(root)
     ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
-    return ExportReport(str(path), "drawio", (*more(quotes), *reshaped(nodes)))
+    return ExportReport(str(path), "drawio", (*more(quotes, language), *reshaped(nodes, language)))
 
 
 def _size(twig: Twig, language: str) -> tuple[float, float]:

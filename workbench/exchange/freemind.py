@@ -7,10 +7,11 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
 from workbench.charts.theme import LOOKS, milestone_color
-from workbench.corpus.report import ExportReport, Lost
+from workbench.corpus.report import ExportReport
 from workbench.exchange.mapfile import Quotes, Twig, facts, more, note, reshaped, rooted, written
 from workbench.exchange.mapplaces import sides
 from workbench.exchange.mindmaps import NO_QUOTES
+from workbench.exchange.told import lost as told
 from workbench.journey.maprows import MapNode
 
 ICONS = {"validated": "button_ok", "not validated": "button_cancel", "undecided": "help"}
@@ -47,10 +48,10 @@ def write_freemind(
     put(top, root, -1)
     indent(root)
     ElementTree(root).write(path, encoding="utf-8", xml_declaration=False)
-    lost = [*more(quotes), *reshaped(nodes)]
+    lost = [*more(quotes, language), *reshaped(nodes, language)]
     if top.node is None:
-        lost.append(Lost("goals as roots", "", "A FreeMind file has one root, so the goals hang on the title."))
-    lost.append(Lost("the clockwise order", "", "FreeMind lists both sides from top to bottom; the order in the file is right."))
+        lost.append(told("one root", language, name="FreeMind"))
+    lost.append(told("clockwise", language))
     return ExportReport(str(path), "freemind", tuple(lost))
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
-from workbench.corpus.report import ExportReport, Lost
+from workbench.corpus.report import ExportReport
 from workbench.exchange.mapfile import Fact, Quotes, facts, more, note, reshaped, trees, written
 from workbench.exchange.mindmaps import NO_QUOTES
+from workbench.exchange.told import lost as told
 from workbench.journey.maprows import MapNode
 from workbench.journey.textfit import plain
 
@@ -57,5 +58,5 @@ def write_graphml(
         SubElement(graph, "edge", source=above, target=below)
     indent(root)
     ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
-    places = Lost("colours and places on the map", "", "The file holds the graph; the program that opens it lays it out.")
-    return ExportReport(str(path), "graphml", (*more(quotes), *reshaped(nodes), places))
+    places = told("graph", language)
+    return ExportReport(str(path), "graphml", (*more(quotes, language), *reshaped(nodes, language), places))

@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from workbench.charts.theme import MILESTONE_COLORS, css_variables
-from workbench.corpus.report import ExportReport, Lost
+from workbench.corpus.report import ExportReport
 from workbench.errors import InvalidValue
 from workbench.exchange.evidence import evidence
 from workbench.exchange.map_drawing import drawings
@@ -23,6 +23,7 @@ from workbench.exchange.mapfile import Twig, trees
 from workbench.exchange.quotes import Part, parts, told_by
 from workbench.exchange.report_data import CriterionPart, MilestonePart, Quote, ReportData
 from workbench.exchange.report_words import WORDS
+from workbench.exchange.told import lost as told
 from workbench.journey.textfit import plain
 
 LARGEST = 2_000_000
@@ -47,8 +48,8 @@ def write_map_page(data: ReportData, language: str, path: str | Path) -> ExportR
         if len(text.encode()) < LARGEST:
             break
     Path(path).write_text(text, encoding="utf-8")
-    why = f"The page shows {most} quotes of a node, to stay under 2 MB; the study keeps all."
-    lost = [Lost(f"{len(p.quotes) - most} more quotes", p.id, why) for p in parts(data) if len(p.quotes) > most]
+    held = [p for p in parts(data) if len(p.quotes) > most]
+    lost = [told("page quotes", language, p.id, n=len(p.quotes) - most, most=most) for p in held]
     return ExportReport(str(path), "page", tuple(lost))
 
 

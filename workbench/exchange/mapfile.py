@@ -10,6 +10,7 @@ from workbench.errors import InvalidValue
 from workbench.exchange.map_words import WORDS
 from workbench.exchange.quotes import chosen, told_by
 from workbench.exchange.report_data import Quote
+from workbench.exchange.told import lost as told
 from workbench.journey.maprows import MapNode
 from workbench.journey.textfit import plain
 
@@ -130,22 +131,21 @@ def note(node: MapNode, language: str, quotes: Sequence[Quote] = ()) -> list[str
     return [*lines, *(f"“{plain(q.text)}” — {told_by(q, language)}" for q in chosen(quotes))]
 
 
-def more(quotes: Quotes) -> list[Lost]:
+def more(quotes: Quotes, language: str) -> list[Lost]:
     """The nodes whose note does not hold all of their quotes."""
-    why = "A note holds three quotes, one of them against where there is one; the study keeps all."
-    return [Lost(f"{len(q) - len(chosen(q))} more quotes", id, why) for id, q in quotes.items() if len(q) > len(chosen(q))]
+    left = {id: len(q) - len(chosen(q)) for id, q in quotes.items()}
+    return [told("note quotes", language, id, n=n) for id, n in left.items() if n]
 
 
-def reshaped(nodes: Sequence[MapNode]) -> list[Lost]:
+def reshaped(nodes: Sequence[MapNode], language: str) -> list[Lost]:
     """The nodes whose text is not quite the same on one line of a file."""
-    why = "A map file holds one line of text a node."
-    return [Lost("line breaks and control characters", node.id, why) for node in nodes if plain(node.text) != node.text]
+    return [told("one line", language, node.id) for node in nodes if plain(node.text) != node.text]
 
 
-def unnumbered(nodes: Sequence[MapNode], why: str) -> list[Lost]:
+def unnumbered(nodes: Sequence[MapNode], name: str, language: str) -> list[Lost]:
     """Every node of which more is known than its text, for files that hold texts only."""
-    told = [node for node in nodes if facts(node).keys() - {"kind"}]
-    return [Lost(f"numbers of {node.kind} “{plain(node.text)}”", node.id, why) for node in told]
+    known = [node for node in nodes if facts(node).keys() - {"kind"}]
+    return [told("numbers", language, node.id, text=plain(node.text), name=name) for node in known]
 
 
 def marked(node: MapNode | None, text: str, language: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench.corpus.report import ExportReport, Lost
+from workbench.corpus.report import ExportReport
 from workbench.exchange.mapfile import Twig, marked, reshaped, rooted, unnumbered
+from workbench.exchange.told import lost as told
 from workbench.journey.maprows import MapNode
 
 _KEPT = " ,.?!'()/=…-"
@@ -34,15 +35,14 @@ def write_mermaid(nodes: Sequence[MapNode], path: str | Path, *, title: str = ""
 
     put(top, 1)
     Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    why = "Mermaid holds the texts of a mind map only."
     lost = [
-        Lost("quotes behind the nodes", "", why),
-        *reshaped(nodes),
-        *unnumbered(nodes, why),
-        Lost("the order of the nodes", "", "Mermaid places them by forces; milestones keep a number in their text."),
+        told("texts only", language, name="Mermaid"),
+        *reshaped(nodes, language),
+        *unnumbered(nodes, "Mermaid", language),
+        told("order by forces", language),
     ]
     if top.node is None:
-        lost.append(Lost("goals as roots", "", "A Mermaid mind map has one root, so the goals hang on the title."))
+        lost.append(told("one root", language, name="Mermaid"))
     return ExportReport(str(path), "mermaid", tuple(lost))
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
-from workbench.corpus.report import ExportReport, Lost
+from workbench.corpus.report import ExportReport
 from workbench.exchange.mapfile import Quotes, Twig, facts, markdown, more, note, reshaped, trees, unnumbered, written
+from workbench.exchange.told import lost as told
 from workbench.journey.maprows import MapNode
 from workbench.journey.textfit import plain
 
@@ -47,11 +48,11 @@ def write_opml(
         outline(goal, body)
     indent(root)
     ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
-    places = Lost("colours and places on the map", "", "OPML holds an outline, not a drawing.")
-    return ExportReport(str(path), "opml", (*more(quotes), *reshaped(nodes), places))
+    places = told("outline", language)
+    return ExportReport(str(path), "opml", (*more(quotes, language), *reshaped(nodes, language), places))
 
 
-def write_markmap(nodes: Sequence[MapNode], path: str | Path, *, title: str = "") -> ExportReport:
+def write_markmap(nodes: Sequence[MapNode], path: str | Path, *, title: str = "", language: str = "nl") -> ExportReport:
     """Write the map as Markdown for Markmap: headings for title, goals and milestones, a list for steps and criteria.
 
     Raises
@@ -76,9 +77,9 @@ def write_markmap(nodes: Sequence[MapNode], path: str | Path, *, title: str = ""
         put(goal, 0)
     Path(path).write_text("\n".join(lines).replace("\n\n\n", "\n\n") + "\n", encoding="utf-8")
     lost = [
-        Lost("quotes behind the nodes", "", "Markmap shows texts only."),
-        *reshaped(nodes),
-        *unnumbered(nodes, "Markmap shows texts only."),
-        Lost("sides and places on the map", "", "Markmap lays the map out itself, to one side."),
+        told("texts only", language, name="Markmap"),
+        *reshaped(nodes, language),
+        *unnumbered(nodes, "Markmap", language),
+        told("own layout", language, name="Markmap"),
     ]
     return ExportReport(str(path), "markmap", tuple(lost))

@@ -30,6 +30,7 @@ from workbench.exchange.report_data import (
 )
 from workbench.exchange.report_way import Way
 from workbench.exchange.report_words import METHOD, WORDS
+from workbench.exchange.told import lost as told
 from workbench.exchange.unsure import unsure
 from workbench.journey.layout import layout
 from workbench.method.phases import counted, state_in
@@ -193,9 +194,7 @@ class _Page(Way):
         if size > self.room:
             size = len(drawn["light"].encode())
             del drawn["dark"]
-            self.lost.append(
-                Lost(f"the {name} in dark colours", "", "The drawing is so large that the page holds it in light colours only.")
-            )
+            self.lost.append(told("dark", self.language, name))
         self.room -= size
         words = getattr(charts["light"], "description", alt.Undefined)
         label = escape(str(words)) if words is not alt.Undefined else self.say(name)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.charts.theme import LOOKS, MILESTONE_COLORS
-from workbench.corpus.report import ExportReport, Lost
+from workbench.corpus.report import ExportReport
 from workbench.errors import InvalidValue
 from workbench.exchange.quotes import QUOTES, parts
 from workbench.exchange.report_data import ReportData
@@ -16,6 +16,7 @@ from workbench.exchange.report_words import WORDS
 from workbench.exchange.slide_milestone import MilestoneSlides
 from workbench.exchange.slide_parts import EDGE, HEIGHT, WIDTH, Words, add_slide, block, high, points, put, remark, smallest
 from workbench.exchange.slide_words import SLIDE_WORDS
+from workbench.exchange.told import lost as told
 from workbench.exchange.unsure import unsure
 from workbench.journey.textfit import plain
 
@@ -38,12 +39,11 @@ def write_slides(data: ReportData, language: str, path: str | Path) -> ExportRep
     if language not in WORDS:
         raise InvalidValue("slides are not made in this language", expected=" | ".join(WORDS), found=repr(language))
     _Deck(data, language).made().save(str(path))
-    why = "The notes of a slide hold three quotes of a milestone and of each criterion; the study keeps all."
     goals = {goal.id for goal in data.goals}
     held = [p for p in parts(data) if p.id not in goals]
-    lost = [Lost(f"{len(p.quotes) - QUOTES} more quotes", p.id, why) for p in held if len(p.quotes) > QUOTES]
-    lost += [Lost("quotes behind a goal", g.id, "The goals stand on the map only.") for g in data.goals if g.quotes]
-    drawn = Lost("nodes that can be moved", "", "The map is a picture, with its description as alternative text.")
+    lost = [told("slide quotes", language, p.id, n=len(p.quotes) - QUOTES) for p in held if len(p.quotes) > QUOTES]
+    lost += [told("goal quotes", language, g.id) for g in data.goals if g.quotes]
+    drawn = told("moved", language)
     return ExportReport(str(path), "slides", (drawn, *lost))
 
 

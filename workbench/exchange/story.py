@@ -13,6 +13,7 @@ from workbench.exchange.page import html_page, hue, safe, said
 from workbench.exchange.quotes import clock
 from workbench.exchange.story_data import Chapter, CriterionTold, Story, Told
 from workbench.exchange.story_words import STORY
+from workbench.exchange.told import lost
 
 QUOTES = 3
 """Quotes shown on a milestone itself; with a criterion it is one."""
@@ -130,7 +131,7 @@ class _Page:
     def quotes(self, quotes: Sequence[Told], shown: set[str], most: int) -> str:
         """The first quotes that the story has not shown yet."""
         new = [told for told in quotes if told.coding_id not in shown and told.text not in shown]
-        self.lost += [Lost("a quote", told.coding_id, "A story shows the first quotes of each thing.") for told in new[most:]]
+        self.lost += [lost("story quote", self.language, one.coding_id) for one in new[most:]]
         shown.update(key for told in new[:most] for key in (told.coding_id, told.text))
         return "".join(self.quote(told) for told in new[:most])
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from workbench.corpus.report import ExportReport, Lost
+from workbench.corpus.report import ExportReport
 from workbench.exchange.mapfile import Quotes, Twig, facts, more, note, reshaped, rooted, written
 from workbench.exchange.mindmaps import NO_QUOTES
+from workbench.exchange.told import lost as told
 from workbench.journey.maprows import MapNode
 from workbench.journey.textfit import plain
 
@@ -44,10 +45,10 @@ def write_xmind(
             info = ZipInfo(name, _MIDNIGHT)
             info.compress_type = ZIP_DEFLATED
             file.writestr(info, json.dumps(value, ensure_ascii=False))
-    lost = [*more(quotes), *reshaped(nodes)]
+    lost = [*more(quotes, language), *reshaped(nodes, language)]
     if top.node is None:
-        lost.append(Lost("goals as roots", "", "A sheet has one root, so the goals hang on the title."))
-    lost.append(Lost("colours and places on the map", "", "XMind lays the map out itself, clockwise, in colours of its own."))
+        lost.append(told("one root", language, name="XMind"))
+    lost.append(told("own layout", language, name="XMind"))
     return ExportReport(str(path), "xmind", tuple(lost))
 
 

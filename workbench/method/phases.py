@@ -124,6 +124,7 @@ _NEEDS = (
     _Need(5, "items", 1, "Make a questionnaire of the criteria.", "Maak een vragenlijst van de criteria."),
     _Need(5, "respondents", 1, "Bring the answers in.", "Haal de antwoorden binnen."),
     _Need(5, "decided", 1, "Validate the criteria.", "Valideer de criteria."),
+    _Need(5, "last wave judged", 1, "Validate the criteria by the last answers.", "Valideer de criteria met de laatste antwoorden."),
 )
 
 
@@ -133,7 +134,9 @@ def phases(counts: Mapping[str, int], again: Iterable[LookAgain], language: str 
     ``counts`` maps the words of :data:`COUNTS` to numbers; a word that is absent counts as 0. A phase is *empty* while
     it has nothing, *look again* when something of it must be, *open* while it needs something, and else *ready*.
     """
-    counts = {**counts, "decided": sum(counts.get(k, 0) for k in ("validated", "not validated", "undecided"))}
+    decided = sum(counts.get(k, 0) for k in ("validated", "not validated", "undecided"))
+    # Where nothing was validated at all, that is said and enough.
+    counts = {**counts, "decided": decided, "last wave judged": counts.get("last wave judged", 1) if decided else 1}
     doubtful = {item.what for item in again}
     made = []
     for number, (own, shown) in enumerate(zip(OWN, COUNTS, strict=True), start=1):

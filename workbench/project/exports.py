@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.corpus.report import ExportReport, Lost
+from workbench.corpus.report import ExportReport
 from workbench.corpus.tables import write_csv
 from workbench.errors import Conflict, InvalidValue, NotFound, WorkbenchError
+from workbench.exchange.told import lost as told
+from workbench.project.phrases import phrase
 
 if TYPE_CHECKING:
     from workbench.project import Project
@@ -46,7 +49,7 @@ def export(project: Project, to: str, path: Path) -> ExportReport:
         if not target.parent.is_dir():
             raise NotFound("there is no such folder", where=target.parent, todo="Make the folder first.")
         _check_place(project, target)
-        with tempfile.TemporaryDirectory(prefix=".export-", dir=target.parent) as folder:
+        with tempfile.TemporaryDirectory(prefix=".export-", dir=target.parent) as folder, _at_once(project, to):
             return _moved(project, _made(project, to, Path(folder) / target.name, target), path)
     except OSError as error:
         raise InvalidValue(
@@ -55,6 +58,13 @@ def export(project: Project, to: str, path: Path) -> ExportReport:
             found=error.strerror or str(error),
             todo="Choose a folder that exists and that you may write in.",
         ) from error
+
+
+def _at_once(project: Project, to: str) -> AbstractContextManager[None]:
+    """A questionnaire is frozen together with its file taking its place: where that fails, it stays open."""
+    if to not in SURVEY_TOOLS:
+        return nullcontext()
+    return project.together(phrase("freeze questionnaire", project.language, n=project.survey.questionnaire().version))
 
 
 def _check_place(project: Project, target: Path) -> None:
@@ -153,9 +163,9 @@ def _mindmap(project: Project, path: Path) -> ExportReport:
     from workbench.charts.save import save
 
     save(project.journey.mind_map(), path)
-    lost = [Lost("quotes behind the nodes", "", "A picture holds texts and numbers; the formats page and slides hold quotes.")]
+    lost = [told("picture", project.language)]
     if path.suffix.lower() == ".png":
-        lost.append(Lost("texts as texts", "", "A PNG is made of points, twice the size of the drawing."))
+        lost.append(told("points", project.language))
     return ExportReport(str(path), "mindmap", tuple(lost))
 
 
@@ -163,7 +173,7 @@ def _journeymap(project: Project, path: Path) -> ExportReport:
     from workbench.charts.save import save
 
     save(project.journey.journey_map(), path)
-    return ExportReport(str(path), "journeymap", (Lost("quotes beyond two a milestone", "", "A picture has room for few."),))
+    return ExportReport(str(path), "journeymap", (told("few quotes", project.language),))
 
 
 def _report(project: Project, path: Path) -> ExportReport:
@@ -240,7 +250,7 @@ def _graphml(project: Project, path: Path) -> ExportReport:
 def _markmap(project: Project, path: Path) -> ExportReport:
     from workbench.exchange.mindmaps import write_markmap
 
-    return write_markmap(project.journey.map_rows(), path, title=project.title)
+    return write_markmap(project.journey.map_rows(), path, title=project.title, language=project.language)
 
 
 def _mermaid(project: Project, path: Path) -> ExportReport:

@@ -170,6 +170,7 @@ class Method(Area):
         waves = read(Wave)
         talks = read(Interview)
         decided = [v.status for v in last_word(self._store).values()]
+        last = max(waves, key=lambda w: w.number, default=None)
         placed = {p.touchpoint for p in read(Placement)}
         return {
             "interviews": len(conversations(talks)),
@@ -186,6 +187,7 @@ class Method(Area):
             "placed touchpoints": len(placed),
             "items": len(max(forms, key=lambda q: q.version).items) if forms else 0,
             "respondents": sum(w.respondents - max(w.told.get("again", {}).values(), default=0) for w in waves),
+            "last wave judged": int(last is None or bool(read(Validation, wave_id=last.id))),
             **{status: decided.count(status) for status in ("validated", "not validated", "undecided")},
         }
 

@@ -152,6 +152,18 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "plaatste {n:contactpunt|contactpunten} bij mijlpalen",
     ),
     "make questionnaire": ("made questionnaire version {n}", "maakte versie {n} van de vragenlijst"),
+    "make questionnaire with": (
+        "made questionnaire version {n} with the question “{name}”",
+        "maakte versie {n} van de vragenlijst met de vraag “{name}”",
+    ),
+    "ask question": (
+        "put the question “{name}” into questionnaire version {n}",
+        "zette vraag “{name}” in versie {n} van de vragenlijst",
+    ),
+    "withdraw question": (
+        "took the question “{name}” out of questionnaire version {n}",
+        "haalde vraag “{name}” uit versie {n} van de vragenlijst",
+    ),
     "edit question": (
         "changed the words of “{name}” in questionnaire version {n}",
         "wijzigde de woorden van “{name}” in versie {n} van de vragenlijst",

@@ -8,32 +8,36 @@ from workbench.journey.textfit import plain
 from workbench.project.surveydrivers import SurveyDrivers
 from workbench.project.surveyjudging import SurveyJudging
 from workbench.project.surveysample import SurveySample
+from workbench.project.surveyscales import SurveyScales
 
 if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
 
-class SurveyCharts(SurveyJudging, SurveyDrivers, SurveySample):
+class SurveyCharts(SurveyJudging, SurveyScales, SurveyDrivers, SurveySample):
     """Part of :class:`~workbench.project.survey.Survey`: charts, in the look of a ``theme`` (light, dark, print)."""
 
     def chart(self, wave: int | None = None, *, theme: str = "light") -> alt.LayerChart:
         """The opportunity landscape: importance against satisfaction, one point a criterion."""
         from workbench.charts.survey import opportunity_landscape
 
-        return opportunity_landscape(self.frame(wave), theme=theme, language=self._desk.language, about=self._judged(wave))
+        return opportunity_landscape(self._as_asked(wave), theme=theme, language=self._desk.language, about=self._judged(wave))
 
     def criteria_chart(self, wave: int | None = None, *, theme: str = "light") -> alt.LayerChart:
         """How many find each criterion important, with its interval and verdict."""
         from workbench.charts.survey import criteria_bars
 
-        return criteria_bars(self.frame(wave), theme=theme, language=self._desk.language, about=self._judged(wave))
+        return criteria_bars(self._as_asked(wave), theme=theme, language=self._desk.language, about=self._judged(wave))
 
     def answers_chart(self, wave: int | None = None, *, asked: str = "importance", theme: str = "light") -> alt.LayerChart:
         """How people answered: diverging stacked bars."""
         from workbench.charts.survey_answers import answer_bars
 
-        return answer_bars(self.distribution(wave), asked, theme, self._desk.language, about=self._judged(wave))
+        texts = self._as_asked(wave).set_index("criterion_id")["criterion"]
+        frame = self.distribution(wave)
+        frame["criterion"] = frame["criterion_id"].map(texts)
+        return answer_bars(frame, asked, theme, self._desk.language, about=self._judged(wave))
 
     def waves_chart(self, one: int, other: int, *, asked: str = "satisfaction", theme: str = "light") -> alt.LayerChart:
         """What changed between two waves: two dots a criterion."""
@@ -59,9 +63,9 @@ class SurveyCharts(SurveyJudging, SurveyDrivers, SurveySample):
 
         found = self.between_segments(by, wave)
         frame = self.differences_frame(found)
-        if segment is not None and segment in set(frame["other"]):  # of two segments the frame has the first only
+        if segment is not None and segment in {one.other for one in found.differences}:  # of two the frame has the first only
             frame = _turned(frame)
-        several = len(set(frame["one"])) if (frame["other"] == "").all() else 0
+        several = len({one.one for one in found.differences if not one.other})
         language = self._desk.language
         about = joined(
             self._round(wave),
@@ -81,7 +85,7 @@ class SurveyCharts(SurveyJudging, SurveyDrivers, SurveySample):
 
         found = self.drivers(outcome, by=by, wave=wave, fill=fill)
         about = self._round(wave)
-        return driver_bars(found, self._driver_names(), self._called(outcome), theme, self._desk.language, about=about)
+        return driver_bars(found, self._asked_names(wave), self._called(outcome), theme, self._desk.language, about=about)
 
     def performance_chart(
         self, outcome: str = "NPS", *, by: str = "criterion", wave: int | None = None, fill: bool = False, theme: str = "light"
@@ -91,7 +95,9 @@ class SurveyCharts(SurveyJudging, SurveyDrivers, SurveySample):
 
         found = self.drivers(outcome, by=by, wave=wave, fill=fill)
         about = self._round(wave)
-        return importance_performance(found, self._driver_names(), self._called(outcome), theme, self._desk.language, about=about)
+        return importance_performance(
+            found, self._asked_names(wave), self._called(outcome), theme, self._desk.language, about=about
+        )
 
     def funnel_chart(self, invited: int | None = None, *, wave: int | None = None, theme: str = "light") -> alt.LayerChart:
         """From invitation to answers that count."""
@@ -101,6 +107,11 @@ class SurveyCharts(SurveyJudging, SurveyDrivers, SurveySample):
         return response_funnel(self.funnel(invited, wave), theme, self._desk.language, about=about)
 
     # -- what a picture is of
+
+    def _as_asked(self, wave: int | None) -> pd.DataFrame:
+        """Kept results, each criterion in the words that people answered: numbers never stand beside other words."""
+        frame = self.frame(wave)
+        return frame.assign(criterion=frame["criterion"].where(frame["asked"] == "", frame["asked"]))
 
     def _judged(self, wave: int | None) -> str:
         """The rounds that the kept results are of."""

@@ -13,6 +13,7 @@ import pandas as pd
 from workbench.corpus.attributes import Attribute
 from workbench.errors import InvalidValue
 from workbench.project.area import changed
+from workbench.project.surveyforms import find_questionnaire
 from workbench.project.surveypeople import group_of
 from workbench.project.surveywaves import PARQUET, STANDARD, SurveyWaves, find_wave, frame_of, parquet
 from workbench.store import Writing
@@ -36,7 +37,8 @@ class SurveyCounting(SurveyWaves):
         Raises
         ------
         InvalidValue
-            For a rule that does not exist (:class:`~workbench.survey.flags.Rules`).
+            For a rule that does not exist (:class:`~workbench.survey.flags.Rules`), or if the weights of the round cannot be made
+            anew because nobody of some category counts any more.
         """
         if not switches:
             return _rules(self.wave(wave))
@@ -46,7 +48,15 @@ class SurveyCounting(SurveyWaves):
             new = replace(old, told=old.told | {"rules": asdict(rules)})
             if old.weights:
                 known = old.told["weighting"]
-                new, _ = self._weighed(writing, new, known["margins"], known["most"])
+                try:
+                    new, _ = self._weighed(writing, new, known["margins"], known["most"])
+                except InvalidValue as error:
+                    raise InvalidValue(
+                        f"by these rules wave {old.number} cannot be weighted any more: {error.what}",
+                        expected=error.expected,
+                        found=error.found,
+                        todo=f"project.survey.unweigh({old.number}) takes the weights off; weigh it anew after the rules.",
+                    ) from error
             writing.said = self._said("set survey rules", wave=old.number)
             writing.put(new)
         return rules
@@ -79,7 +89,7 @@ class SurveyCounting(SurveyWaves):
         ----------
         margins
             By background question (its code, or the name of the attribute that it asks for) or column: category to its share or
-            number in the population. Categories are named as people saw them, or by their code.
+            number in the population. Categories are named by their code, or as people saw them; each once.
         most
             The greatest weight, as a multiple of the mean; None for no limit.
 
@@ -88,7 +98,7 @@ class SurveyCounting(SurveyWaves):
         NotFound
             If the answers have no such question.
         InvalidValue
-            As for :func:`workbench.survey.weighting.rake`.
+            If a category is named twice, or by what could be two; and as for :func:`workbench.survey.weighting.rake`.
         """
         with self._write("weigh wave") as writing:
             old = find_wave(writing, wave)
@@ -127,11 +137,14 @@ class SurveyCounting(SurveyWaves):
             expected = '{"Region": {"North": 0.4, "South": 0.6}}'
             raise InvalidValue("margins come by question and category", expected=expected, found=repr(margins)[:60])
         frame = frame_of(writing, wave.content)
-        form = writing.read(Questionnaire, id=wave.questionnaire_id)[0]
+        form = find_questionnaire(writing, wave.questionnaire_id)
         rules, attributes = _rules(wave), writing.read(Attribute)
         counted = kept(frame, flags(frame, form, rules), rules)
         groups = {name: group_of(frame, form, name, attributes, self._desk.language) for name in margins}
-        named = {name: {group.label(str(key)): share for key, share in margins[name].items()} for name, group in groups.items()}
+        named = {}
+        for name, group in groups.items():
+            called = group.categories([str(key) for key in margins[name]])
+            named[name] = {called[str(key)]: share for key, share in margins[name].items()}
         table = pd.DataFrame({name: group.values for name, group in groups.items()}, index=frame.index)
         weighting = rake(table[counted], named, most=most)
         made = pd.DataFrame({"respondent": frame["respondent"], "weight": np.nan}, index=frame.index)

@@ -10,7 +10,7 @@ import pandas as pd
 from workbench.errors import InvalidValue, NotFound
 from workbench.project.area import read_journey
 from workbench.project.surveycounting import SurveyCounting
-from workbench.survey.questionnaire import Extra
+from workbench.survey.questionnaire import Extra, Questionnaire
 
 if TYPE_CHECKING:
     from workbench.survey.completion import Completion
@@ -43,7 +43,8 @@ class SurveyDrivers(SurveyCounting):
         outcome
             One of :data:`OUTCOMES`.
         by
-            ``"criterion"`` or ``"milestone"`` (the mean of what somebody answered): with many criteria few people answer all.
+            ``"criterion"`` or ``"milestone"`` (the mean of what somebody answered): with many criteria few people answer all, and
+            of a split sample nobody does.
         fill
             Give a missing answer the mean of its criterion, instead of leaving the person out.
 
@@ -52,27 +53,30 @@ class SurveyDrivers(SurveyCounting):
         NotFound
             If the outcome was not asked.
         InvalidValue
-            For another outcome; too few answers, an outcome on which all agree, or a criterion that is made of others.
+            For another outcome; too few answers, an outcome on which all agree, a criterion that is made of others; the criteria
+            of a split sample, or its milestones where no part asks about all of them.
         """
         from workbench.survey.answers import scores_of
         from workbench.survey.drivers import drive
 
         _check_switch("fill", fill)
-        frame, form, weights = self._counted(self.wave(wave))
+        chosen = self.wave(wave)
+        frame, form, weights = self._counted(chosen)
         scores = scores_of(frame, form, "satisfaction", by=by)
+        _check_parts(scores_of(frame, form), form, by, fill)
         found = self._outcome(outcome, frame, form.extras)
-        return drive(scores, found, weights=weights, fill=fill, names=self._driver_names())
+        return drive(scores, found, weights=weights, fill=fill, names=self._asked_names(chosen.number))
 
     def drivers_frame(self, found: Drivers) -> pd.DataFrame:
         """What :meth:`drivers` found as a table, with the statements of criteria; see
-        :func:`workbench.survey.frames.drivers_frame` for the columns.
+        :func:`workbench.survey.scaleframes.drivers_frame` for the columns.
 
         Raises
         ------
         InvalidValue
             If it is something else.
         """
-        from workbench.survey.frames import drivers_frame
+        from workbench.survey.scaleframes import drivers_frame
 
         return drivers_frame(_driven(found), self._driver_names())
 
@@ -141,6 +145,11 @@ class SurveyDrivers(SurveyCounting):
     def _called(self, outcome: str) -> str:
         return OUTCOMES[outcome][self._desk.language == "nl"]
 
+    def _asked_names(self, wave: int | None) -> dict[str, str]:
+        """Criterion (id) to the words that it was asked in, in the language of the study where it has them."""
+        form = self.questionnaire(self.wave(wave).questionnaire_id)
+        return {i.criterion_id: i.texts.get(self._desk.language) or i.texts[form.language] for i in form.items}
+
     def _driver_names(self) -> dict[str, str]:
         return {criterion.id: criterion.statement for criterion in read_journey(self._store).criteria}
 
@@ -151,6 +160,28 @@ def _driven(found: object) -> Drivers:
     if not isinstance(found, Drivers):
         raise InvalidValue("these are no drivers", expected="what project.survey.drivers(…) gives", found=repr(found)[:60])
     return found
+
+
+def _check_parts(scores: pd.DataFrame, form: Questionnaire, by: str, fill: bool) -> None:
+    """Refuse drivers that nobody was asked together; filled with means they would seem to have nothing in common."""
+    from workbench.survey.parts import parts_of
+
+    parts = parts_of(scores, form)
+    if 0 in parts:
+        return
+    asked = f"the criteria were asked in {form.design.samples} parts"
+    if by == "criterion":
+        raise InvalidValue(
+            f"{asked}, so nobody answered them all, and what they have in common is not known",
+            todo='Take the mean score per milestone: by="milestone".',
+        )
+    milestone = {item.criterion_id: item.milestone for item in form.items}
+    every = {milestone[str(name)] for name in scores}
+    if not fill and all({milestone[name] for name in names} < every for names in parts.values()):
+        raise InvalidValue(
+            f"{asked}, none of which asks about all milestones, so nobody has a score for each",
+            todo="fill=True gives those who were not asked the mean of the milestone, which makes its weight too small.",
+        )
 
 
 def _check_switch(name: str, value: object) -> None:

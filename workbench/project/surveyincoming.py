@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from workbench.errors import InvalidValue, NotFound, UnreadableFile
-from workbench.survey.flags import Rules
-from workbench.survey.questionnaire import Questionnaire, Wave
+from workbench.survey.flags import Rules, ended, silent, timed
+from workbench.survey.questionnaire import Extra, Questionnaire, Wave
+from workbench.survey.responses.missing import folded
+from workbench.survey.responses.saying import listed, short
 
 if TYPE_CHECKING:
     from workbench.survey.responses.foreign import Meaning
@@ -21,6 +23,7 @@ FLAG_WORDS = {
     "preview": ("previews or tests", "proefinvullingen"),
     "duplicate": ("second times", "dubbele"),
     "same_address": ("from an address that was there before", "van een adres dat er al was"),
+    "ended": ("refused or screened out", "geweigerd of buiten de doelgroep"),
     "partial": ("not finished", "niet afgemaakt"),
     "speeder": ("very fast", "heel snel"),
     "flat": ("one answer on all lines", "overal hetzelfde antwoord"),
@@ -32,6 +35,16 @@ LEFT_OUT = (
     "{n} van de {of} respondenten {do} niet mee ({found}); niemand is verwijderd, en project.survey.rules(…) verandert het.",
 )
 MARKED = ("Marked, and counted all the same: {found}.", "Wel gemerkt, maar tellen gewoon mee: {found}.")
+NO_TIMES = (
+    "The file does not tell how long anybody took, so whether somebody hurried cannot be judged: the rule on hurry (speeder) "
+    "is on, and marks nobody.",
+    "Uit het bestand is niet op te maken hoe lang iemand erover deed, dus of iemand zich haastte is niet te beoordelen: de regel "
+    "over haast (speeder) staat aan, en merkt niemand.",
+)
+REFUSED_AND_ANSWERED = (
+    "{n} of those who refused or were screened out answered lines all the same. These answers do not count; may you keep them?",
+    "{n} van wie weigerde of buiten de doelgroep valt vulde toch regels in. Die antwoorden tellen niet mee; mag u ze bewaren?",
+)
 AGAIN = (
     "{n} respondents of wave {wave} are in this file too, with the same answers (new: {new}). Is it the same round of the "
     "survey? Then look at one of the two waves only: comparing them would compare people with themselves.",
@@ -57,6 +70,10 @@ NEW_VERSION = (
     "the earlier one again? Then undo this, and name it: questionnaire=….",
     "Deze antwoorden worden gelezen als die op versie {n} van de vragenlijst, de laatste; eerdere rondes kregen een andere. Was "
     "het toch de eerdere? Maak dit dan ongedaan, en noem die: questionnaire=….",
+)
+OTHER_ANSWERS = (
+    "Between these versions the answers that could be chosen differ in {questions}: look whether the right version was read.",
+    "Tussen deze versies verschillen de antwoorden waaruit men kon kiezen bij {questions}: kijk of de juiste versie is gelezen.",
 )
 
 
@@ -101,10 +118,14 @@ def remarks(
     at = language == "nl"
     said = []
     last = max((other.version for other in others), default=0)
+    asked = {wave.questionnaire_id for wave in waves}
+    mixed = [other for other in others if last > form.version or other.id in asked]
     if last > form.version:
         said.append(OTHER_VERSION[at].format(n=form.version, last=last))
-    elif any(wave.questionnaire_id != form.id for wave in waves):
+    elif mixed:
         said.append(NEW_VERSION[at].format(n=form.version))
+    if questions := other_answers(form, mixed, language):
+        said.append(OTHER_ANSWERS[at].format(questions=listed(questions, language=language)))
     on = {rule: f"{n} {FLAG_WORDS[rule][at]}" for rule, n in marked.items() if n and getattr(rules, rule)}
     off = [f"{n} {FLAG_WORDS[rule][at]}" for rule, n in marked.items() if n and rule not in on]
     said += [one.said(at) for one in again] + list(read)
@@ -114,6 +135,39 @@ def remarks(
     if off:
         said.append(MARKED[at].format(found=", ".join(off)))
     return tuple(said)
+
+
+def of_people(frame: pd.DataFrame, form: Questionnaire, rules: Rules, language: str) -> tuple[str, ...]:
+    """What the report says of answers that should not be there, and of a rule that is on and has nothing to go by."""
+    at = language == "nl"
+    said = []
+    if n := int((ended(frame, form) & ~silent(frame)).sum()):
+        said.append(REFUSED_AND_ANSWERED[at].format(n=n))
+    if rules.speeder and not timed(frame):
+        said.append(NO_TIMES[at])
+    return tuple(said)
+
+
+def other_answers(form: Questionnaire, others: Sequence[Questionnaire], language: str) -> list[str]:
+    """The questions of a version, with their words in one language, whose answers are others in another version.
+
+    Answers are others where the same code stands for other words in a language of both, where there are more or fewer codes, and
+    where a scale has other ends or runs the other way.
+    """
+    found = []
+    for extra in form.extras:
+        asked = ((other, twin) for other in others for twin in other.extras if twin.code.casefold() == extra.code.casefold())
+        if any(not _answered_alike(extra, twin, set(form.languages) & set(other.languages)) for other, twin in asked):
+            found.append(f"{extra.code} “{short(extra.texts.get(language) or extra.texts.get(form.language, ''))}”")
+    return found
+
+
+def _answered_alike(one: Extra, other: Extra, languages: Collection[str]) -> bool:
+    def answers(extra: Extra) -> tuple[object, ...]:
+        words = {c.code: [folded(c.texts.get(tongue, "")) for tongue in sorted(languages)] for c in extra.choices}
+        return words, extra.low, extra.high, extra.direction if extra.high > extra.low else ""
+
+    return answers(one) == answers(other)
 
 
 def file_of(path: object) -> Path:

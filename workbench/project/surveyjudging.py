@@ -1,4 +1,4 @@
-"""What a wave says of the criteria: verdicts, differences between people and waves, and whether items hang together."""
+"""What a wave says of the criteria: verdicts, and differences between people and waves."""
 
 from __future__ import annotations
 
@@ -15,15 +15,13 @@ from workbench.method.history import Basis
 from workbench.project.area import last_word, read_journey, text_of
 from workbench.project.surveycounting import SurveyCounting
 from workbench.project.surveypeople import Group, group_of
+from workbench.project.surveywaves import find_wave
 from workbench.store import new_id
 from workbench.survey.questionnaire import Questionnaire, Validation
 from workbench.survey.rule import Rule
-from workbench.survey.statistics import Floats
 
 if TYPE_CHECKING:
     from workbench.survey.differences import Comparison
-    from workbench.survey.grouping import GroupingCheck
-    from workbench.survey.reliability import Reliability
 
 BOTH = ("importance", "satisfaction")
 
@@ -57,18 +55,20 @@ class SurveyJudging(SurveyCounting):
 
         if rule is not None and not isinstance(rule, Rule):
             raise InvalidValue("this is no rule", expected="Rule(minimum=30, share=0.5)", found=repr(rule)[:60])
-        chosen = self.wave(wave)
-        frame, form, weights = self._counted(chosen)
         language = self._desk.language
-        group = None if by is None else self._group(frame, form, by)
-        if group is not None and not group.values.notna().any():
-            raise InvalidValue(
-                f"nobody who counts in wave {chosen.number} has an answer to {group.name!r}",
-                todo="Look in the report of the import whether the file has it, with the choices of the questionnaire.",
-            )
-        names = {} if group is None else {"by": group.name}
-        action = "validate" if group is None else "validate segments"
-        with self._write(action, n=len(form.items), wave=chosen.number, **names) as writing:
+        action = "validate" if by is None else "validate segments"
+        with self._write(action) as writing:
+            chosen = find_wave(writing, wave)
+            # Rules and weights are read in here: before, somebody might change them meanwhile, and verdicts rest on old ones.
+            frame, form, weights = self._counted(chosen)
+            group = None if by is None else self._group(frame, form, by)
+            if group is not None and not group.values.notna().any():
+                raise InvalidValue(
+                    f"nobody who counts in wave {chosen.number} has an answer to {group.name!r}",
+                    todo="Look in the report of the import whether the file has it, with the choices of the questionnaire.",
+                )
+            names = {} if group is None else {"by": group.name}
+            writing.said = self._said(action, n=len(form.items), wave=chosen.number, **names)
             told = {"wave_id": chosen.id, "revision": writing.revision}
             if group is None:
                 results = validate(frame, form, **told, rule=rule, language=language, weights=weights)  # type: ignore[arg-type]
@@ -114,16 +114,21 @@ class SurveyJudging(SurveyCounting):
     def frame(self, wave: int | None = None, *, by: str | None = None) -> pd.DataFrame:
         """Kept results as a table; see :func:`~workbench.survey.frames.validation_frame` for the columns.
 
-        With ``by`` also the column ``segment``.
+        If no wave is named, rows may be of several: column ``wave`` tells of which. ``asked`` has the words that people answered
+        where the criterion says something else now, ``look_again`` why a result must be looked at again. With ``by`` also the
+        column ``segment``.
         """
+        from workbench.project.surveyasked import asked_of
         from workbench.survey.frames import segments_frame, validation_frame
 
+        results = self.validations(wave, by=by)
+        asked = asked_of(self._store, results, self._desk.language)
         if by is None:
-            return validation_frame(self.validations(wave), self._journey())
+            return validation_frame(results, self._journey(), asked)
         parts: dict[str, list[Validation]] = {}
-        for result in self.validations(wave, by=by):
+        for result in results:
             parts.setdefault(result.segment, []).append(result)
-        return segments_frame(parts, self._journey())
+        return segments_frame(parts, self._journey(), asked)
 
     def distribution(self, wave: int | None = None) -> pd.DataFrame:
         """How people answered, of kept results; see :func:`~workbench.survey.frames.distribution_frame` for the columns."""
@@ -185,66 +190,11 @@ class SurveyJudging(SurveyCounting):
         InvalidValue
             If it is none.
         """
+        from workbench.charts.survey_words import words_of
         from workbench.survey.frames import differences_frame
 
-        return differences_frame(_compared(comparison), self._journey())
-
-    # -- scales
-
-    def reliability(self, wave: int | None = None, *, asked: str = "satisfaction") -> dict[str, Reliability]:
-        """By milestone: do its items measure one thing? Only milestones with two items or more that somebody answered.
-
-        With weights where there are any. :meth:`reliability_frame` tells by statement which criteria tell people hardly apart.
-
-        Raises
-        ------
-        InvalidValue
-            For another question, or where fewer than three people answered both of two items.
-        """
-        from workbench.survey.reliability import reliability
-
-        scores, groups, weights = self._scores(wave, asked)
-        columns: dict[str, list[str]] = {}
-        for name in scores:
-            columns.setdefault(groups[str(name)], []).append(str(name))
-        return {milestone: reliability(scores[some], weights) for milestone, some in columns.items() if len(some) > 1}
-
-    def reliability_frame(self, wave: int | None = None, *, asked: str = "satisfaction") -> pd.DataFrame:
-        """:meth:`reliability` as a table, a row a criterion; see :func:`workbench.survey.frames.reliability_frame`."""
-        from workbench.survey.frames import reliability_frame
-
-        return reliability_frame(self.reliability(wave, asked=asked), self._journey())
-
-    def grouping(self, wave: int | None = None, *, asked: str = "satisfaction") -> GroupingCheck:
-        """Do answers divide the criteria as the milestones do? See :func:`workbench.survey.grouping.grouping_check`.
-
-        With weights where there are any. ``groups_frame()`` of the result has a row a milestone, :meth:`grouping_frame` a row a
-        criterion. With three factors or more it also tells omega hierarchical: how much of one score over all milestones is one
-        and the same thing.
-
-        Raises
-        ------
-        InvalidValue
-            With fewer than four criteria that vary, or where too few people answered both of two criteria, as in a questionnaire
-            that is asked in parts.
-        """
-        from workbench.survey.grouping import grouping_check
-
-        scores, groups, weights = self._scores(wave, asked)
-        return grouping_check(scores, groups, weights=weights)
-
-    def grouping_frame(self, wave: int | None = None, *, asked: str = "satisfaction") -> pd.DataFrame:
-        """:meth:`grouping` as a table, a row a criterion; see :func:`workbench.survey.frames.grouping_frame`."""
-        from workbench.survey.frames import grouping_frame
-
-        return grouping_frame(self.grouping(wave, asked=asked), self._journey())
-
-    def _scores(self, wave: int | None, asked: str) -> tuple[pd.DataFrame, dict[str, str], Floats | None]:
-        """The answers, a column a criterion (its id), the milestone of each, and people's weights."""
-        from workbench.survey.answers import scores_of
-
-        frame, form, weights = self._counted(self.wave(wave))
-        return scores_of(frame, form, asked), {item.criterion_id: item.milestone for item in form.items}, weights
+        others = words_of(self._desk.language)["rest"]
+        return differences_frame(_compared(comparison), self._journey(), others)
 
     def _group_name(self, wave: int | None, by: str) -> str:
         chosen = self.wave(wave)

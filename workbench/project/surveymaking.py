@@ -1,28 +1,19 @@
-"""Questionnaires of a project: made of criteria, put into words, and frozen when they go out."""
+"""Making a questionnaire of criteria."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbench.corpus.attributes import Attribute
-from workbench.corpus.report import ExportReport
-from workbench.errors import Conflict, InvalidValue, NotFound
+from workbench.errors import InvalidValue, NotFound
 from workbench.journey.journey import Criterion, Journey
 from workbench.method.history import Basis
-from workbench.project.area import Area, Reads, different, read_journey, text_of
-from workbench.store import Store, Writing, new_id, now
-from workbench.survey.ownquestion import Words, own_question
-from workbench.survey.propose import attribute_named
-from workbench.survey.questionnaire import LANGUAGES, Design, Extra, Item, Questionnaire
-
-if TYPE_CHECKING:
-    from workbench.journey.checks import Finding
-
-Write = Callable[[Questionnaire, Path], ExportReport]
-"""Writes a questionnaire for a survey tool."""
+from workbench.project.area import different, read_journey
+from workbench.project.surveyforms import find_questionnaire, touched_criteria
+from workbench.project.surveywording import SurveyWording
+from workbench.store import new_id
+from workbench.survey.questionnaire import LANGUAGES, Design, Extra, Questionnaire
 
 _REJECTED = ("“{text}” was rejected and is not asked.", "“{text}” is afgewezen en wordt niet gevraagd.")
 
@@ -35,8 +26,8 @@ class Made:
     notes: tuple[str, ...]
 
 
-class SurveyMaking(Area):
-    """Part of :class:`~workbench.project.survey.Survey`: the questionnaire."""
+class SurveyMaking(SurveyWording):
+    """Part of :class:`~workbench.project.survey.Survey`: a new version of the questionnaire."""
 
     def make(
         self,
@@ -69,13 +60,18 @@ class SurveyMaking(Area):
             Id of an earlier version. Its words are kept, in the languages that both ask in, but for criteria that were changed
             since; an own question of the same code keeps them too.
 
+        Codes of answers stay with their answers in all versions, wherever they stand in the list
+        (`workbench.survey.answercodes`).
+
         Raises
         ------
         NotFound
             If a criterion that was chosen, an attribute, or the version whose words to keep, does not exist.
         InvalidValue
-            If there are no criteria yet, or all were rejected; a question that does not exist, or more samples than items.
+            If there are no criteria yet, or all were rejected; a question that does not exist, or more samples than items; an
+            answer with a code of your own that stood for another answer in an earlier version.
         """
+        from workbench.project.surveyhistory import changes_of, used_codes
         from workbench.survey.keeping import NOTHING, Kept
         from workbench.survey.making import make
 
@@ -83,6 +79,7 @@ class SurveyMaking(Area):
         languages = different(languages, "a language")
         extras = tuple(extras) if isinstance(extras, Iterable) and not isinstance(extras, str) else (extras,)
         channels = self._channels() if "channel" in extras else ()
+        changes = changes_of(self._store) if extras else []
         with self._write("make questionnaire") as writing:
             journey = read_journey(writing)
             if not journey.criteria:
@@ -97,6 +94,7 @@ class SurveyMaking(Area):
             earlier = sorted(writing.read(Questionnaire), key=lambda q: q.version)
             version = max((q.version for q in earlier), default=0) + 1
             old = None if words_of is None else find_questionnaire(writing, words_of)
+            used = used_codes(earlier, changes)
             questionnaire, notes = make(
                 journey,
                 languages=languages,
@@ -109,7 +107,8 @@ class SurveyMaking(Area):
                 attributes=writing.read(Attribute),
                 channels=channels,
                 codes={criterion_id: code for q in earlier for code, criterion_id in q.criterion_of.items()},
-                kept=NOTHING if old is None else Kept.of(old, _touched(writing, old), languages),
+                used=used,
+                kept=NOTHING if old is None else Kept.of(old, touched_criteria(writing, old), languages, used),
             )
             writing.said = self._said("make questionnaire", n=version)
             writing.put(questionnaire)
@@ -117,129 +116,6 @@ class SurveyMaking(Area):
             writing.put(*(Basis(new_id(), "questionnaire", questionnaire.id, "criterion", c, writing.revision) for c in asked))
         say = _REJECTED[self._desk.language == "nl"]
         return Made(questionnaire, (*notes, *(say.format(text=c.statement) for c in out)))
-
-    def question(self, code: str, text: Words, choices: Sequence[Words] | Mapping[str, Words] = (), *, about: str = "") -> Extra:
-        """A question of your own, for ``make(extras=[…])``; it is stored with the questionnaire that asks it.
-
-        Parameters
-        ----------
-        code, text, choices
-            As for :func:`workbench.survey.ownquestion.own_question`: texts for all languages alike, or by language.
-        about
-            Name of the attribute of participants that it asks for; segments can be named by it too.
-
-        Raises
-        ------
-        NotFound
-            If participants have no such attribute.
-        InvalidValue
-            If the question cannot be asked so.
-        """
-        named = text_of(about, "the name of an attribute")
-        attribute = attribute_named(named, self._store.read(Attribute)) if named.strip() else None
-        return own_question(code, text, choices, attribute=attribute)
-
-    def edit(self, code: str, texts: Mapping[str, str], *, questionnaire: str | None = None) -> Questionnaire:
-        """Put an item, an extra question or an answer to it (``"PURPOSE.G01"``) into other words, by language; others stay.
-
-        An item that was to be looked at again, since its criterion changed, has been looked at then.
-
-        Raises
-        ------
-        NotFound, InvalidValue
-            As for :func:`workbench.survey.making.with_texts`.
-        Conflict
-            If the questionnaire was exported: make a new version.
-        """
-        from workbench.survey.making import with_texts
-
-        code = text_of(code, "the code of a question")
-        with self._write("edit question") as writing:
-            form = find_questionnaire(writing, questionnaire)
-            new = with_texts(form, code, texts)
-            criterion = form.criterion_of.get(code)
-            if criterion is not None:
-                items = (replace(i, revision=writing.revision) if i.code == code else i for i in new.items)
-                new = replace(new, items=tuple(items))
-                bases = writing.read(Basis, what="questionnaire", what_id=form.id, source_id=criterion)
-                writing.put(*(replace(basis, revision=writing.revision) for basis in bases))
-            writing.said = self._said("edit question", name=code, n=form.version)
-            writing.put(new)
-        return new
-
-    def write(self, name: str, texts: Mapping[str, str], *, questionnaire: str | None = None) -> Questionnaire:
-        """Put fixed words of a questionnaire otherwise, by language: ``"title"``, ``"welcome"``, ``"end"``, ``"IMP.question"`` …
-
-        All names: :func:`workbench.survey.words.standard_words`; words of the scales stay, answers are read by them.
-
-        Raises
-        ------
-        NotFound, InvalidValue, Conflict
-            As for :meth:`edit`.
-        """
-        from workbench.survey.making import with_words
-
-        name = text_of(name, "the name of words")
-        with self._write("edit question") as writing:
-            form = find_questionnaire(writing, questionnaire)
-            new = with_words(form, name, texts)
-            writing.said = self._said("edit question", name=name, n=form.version)
-            writing.put(new)
-        return new
-
-    def lint(self, questionnaire: str | None = None) -> list[Finding]:
-        """What to look at before the questionnaire goes out, in the language of the study."""
-        from workbench.survey.lint import lint
-        from workbench.survey.lint_translations import proposals
-
-        form = self.questionnaire(questionnaire)
-        changed = _touched(self._store, form)
-        held = [criterion for criterion in read_journey(self._store).criteria if criterion.id not in changed]
-        return lint(form, self._desk.language, proposals=proposals(held, self._desk.language))
-
-    def look_again(self, questionnaire: str | None = None) -> list[Item]:
-        """The items whose criterion was changed since they were put into words."""
-        form = self.questionnaire(questionnaire)
-        changed = _touched(self._store, form)
-        return [item for item in form.items if item.criterion_id in changed]
-
-    def questionnaires(self) -> list[Questionnaire]:
-        """All versions, oldest first."""
-        return sorted(self._store.read(Questionnaire), key=lambda q: q.version)
-
-    def questionnaire(self, id: str | None = None) -> Questionnaire:
-        """One version; the last one if none is named.
-
-        Raises
-        ------
-        NotFound
-            If there is none.
-        """
-        return find_questionnaire(self._store, id)
-
-    def export(self, path: Path | str, *, questionnaire: str | None = None, write: Write | None = None) -> ExportReport:
-        """Write a questionnaire for a survey tool, with its codebook and item list beside it, and freeze it.
-
-        Parameters
-        ----------
-        write
-            What writes it, one of :mod:`workbench.survey.export`; None for LimeSurvey (.lss).
-
-        Raises
-        ------
-        Conflict
-            If somebody changed the questionnaire meanwhile.
-        """
-        from workbench.survey.export.limesurvey import write_lss
-
-        form = self.questionnaire(questionnaire)
-        report = (write or write_lss)(form, Path(path))
-        if not form.exported:
-            with self._write("freeze questionnaire", n=form.version) as writing:
-                if find_questionnaire(writing, form.id) != form:
-                    raise Conflict("somebody changed the questionnaire meanwhile", where=path, todo="Export it again.")
-                writing.put(replace(form, exported=now()))
-        return report
 
     def _channels(self) -> tuple[str, ...]:
         """The channels of the study's logs, the most used first."""
@@ -250,34 +126,6 @@ class SurveyMaking(Area):
             return ()
         counts = touchpoints.channels().dropna(subset=["channel"]).groupby("channel")["events"].sum()
         return tuple(str(name) for name in counts.sort_values(ascending=False, kind="stable").index if str(name).strip())
-
-
-def find_questionnaire(source: Reads, id: str | None) -> Questionnaire:
-    """The questionnaire of an id; the last version if none is named.
-
-    Raises
-    ------
-    NotFound
-        If there is none.
-    """
-    if id is not None:
-        found = source.read(Questionnaire, id=text_of(id, "the id of a questionnaire"))
-        if not found:
-            raise NotFound("there is no such questionnaire", found=id, todo="project.survey.questionnaires() lists them.")
-        return found[0]
-    versions = source.read(Questionnaire)
-    if not versions:
-        raise NotFound("there is no questionnaire yet", todo="project.survey.make() makes one of the criteria.")
-    return max(versions, key=lambda q: q.version)
-
-
-def _touched(source: Store | Writing, form: Questionnaire) -> set[str]:
-    """The criteria (ids) of a questionnaire that are otherwise now than when their words were made or looked at."""
-    return {
-        touched.basis.source_id
-        for touched in source.touched()
-        if (touched.basis.what, touched.basis.what_id) == ("questionnaire", form.id)
-    }
 
 
 def _chosen(journey: Journey, wanted: Sequence[str]) -> list[Criterion]:

@@ -14,6 +14,7 @@ from workbench.errors import InvalidValue, NotFound
 from workbench.journey.textfit import plain
 from workbench.project.intake import free_name
 from workbench.project.surveycounting import SurveyCounting
+from workbench.project.surveyforms import find_questionnaire
 from workbench.project.surveypeople import group_of
 from workbench.project.surveywaves import find_wave
 from workbench.store import Writing, new_id
@@ -74,7 +75,7 @@ class SurveyOpen(SurveyCounting):
         """
         with self._write("open answers") as writing:
             chosen = find_wave(writing, wave)
-            form = writing.read(Questionnaire, id=chosen.questionnaire_id)[0]
+            form = find_questionnaire(writing, chosen.questionnaire_id)
             frame = self.answers(chosen.number)
             asked = [extra for extra in form.extras if extra.kind == "open" and f"x_{extra.code}" in frame]
             if not asked:

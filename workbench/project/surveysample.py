@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from workbench.survey.samplesize import ResponseRate, SamplePlan
 
 _FUNNEL = {
-    "en": ("invited", "began", "finished", "finished and count"),
-    "nl": ("uitgenodigd", "begonnen", "afgemaakt", "afgemaakt en meegeteld"),
+    "en": ("invited", "began", "neither refused nor screened out", "finished", "finished and count"),
+    "nl": ("uitgenodigd", "begonnen", "niet geweigerd, en van de doelgroep", "afgemaakt", "afgemaakt en meegeteld"),
 }
 
 
@@ -40,7 +40,9 @@ class SurveySample(SurveyCounting):
         return plan(whole, half_width=half_width, response_rate=response_rate, population=population)
 
     def response(self, invited: int, wave: int | None = None) -> ResponseRate:
-        """The response to a round: previews and second times are no answers.
+        """The response to a round: previews and second times are no answers, and refusing is not finishing.
+
+        ``started`` and ``finished`` of the result are without those who refused or were screened out.
 
         Raises
         ------
@@ -49,11 +51,14 @@ class SurveySample(SurveyCounting):
         """
         from workbench.survey.samplesize import response_rate
 
-        began, finished, _ = self._steps(wave)
-        return response_rate(invited, began, finished)
+        began, taking_part, finished, _ = self._steps(wave)
+        response_rate(invited, began, finished)  # refuses fewer who were invited than began, those who refused among them
+        return response_rate(invited, taking_part, finished)
 
     def funnel(self, invited: int | None = None, wave: int | None = None) -> list[tuple[str, int]]:
         """How many were invited (where told), began, finished, and of those count.
+
+        Where people refused or were screened out, there is a step for those who did not; they are no people who finished.
 
         Raises
         ------
@@ -63,11 +68,14 @@ class SurveySample(SurveyCounting):
         if invited is not None:
             self.response(invited, wave)
         words = _FUNNEL["nl" if self._desk.language == "nl" else "en"]
-        counts = (*(() if invited is None else (invited,)), *self._steps(wave))
-        return list(zip(words[-len(counts) :], counts, strict=True))
+        began, taking_part, finished, counted = self._steps(wave)
+        steps = zip(words, (invited, began, None if taking_part == began else taking_part, finished, counted), strict=True)
+        return [(name, count) for name, count in steps if count is not None]
 
-    def _steps(self, wave: int | None) -> tuple[int, int, int]:
+    def _steps(self, wave: int | None) -> tuple[int, int, int, int]:
         frame, found = self.answers(wave), self.flags(wave)
         began = ~(found["preview"] | found["duplicate"])
-        finished = began & frame["complete"].astype(bool)
-        return int(began.sum()), int(finished.sum()), int((finished & self.kept(wave)).sum())
+        taking_part = began & ~found["ended"]
+        finished = taking_part & frame["complete"].astype(bool)
+        counted = finished & self.kept(wave)
+        return int(began.sum()), int(taking_part.sum()), int(finished.sum()), int(counted.sum())

@@ -14,7 +14,8 @@ import pandas as pd
 from workbench.corpus.report import ImportedFile, ImportReport
 from workbench.errors import Conflict, InvalidValue, NotFound, UnreadableFile
 from workbench.project.area import Reads, text_of
-from workbench.project.surveyincoming import Again, file_of, headings_of, remarks
+from workbench.project.surveyforms import find_questionnaire
+from workbench.project.surveyincoming import Again, file_of, headings_of, of_people, remarks
 from workbench.project.surveymaking import SurveyMaking
 from workbench.store import Writing, new_id, now
 from workbench.survey.flags import RULES, Rules, flags, kept
@@ -61,8 +62,10 @@ class SurveyWaves(SurveyMaking):
         ------
         UnreadableFile
             If the file holds no item of the questionnaire, or an answer that cannot be; nothing is stored then.
+        NotFound
+            If there is no such version, or somebody took it back while the file was read.
         Conflict
-            If this very file, or these very answers, are in the study already.
+            If this very file, or these very answers, are in the study already, or somebody changed the version meanwhile.
         InvalidValue
             If what was given is no path, tool, codes … at all, or the codebook is of another version than was named.
         """
@@ -85,6 +88,9 @@ class SurveyWaves(SurveyMaking):
         counted = int(kept(frame, found, STANDARD).sum())
         marked = {rule: int(found[rule].sum()) for rule in RULES}
         with self._write("add wave") as writing:
+            asked = find_questionnaire(writing, form.id)
+            if replace(asked, exported=form.exported) != form:
+                raise Conflict("somebody changed the questionnaire while the file was read", where=path, todo="Read it again.")
             content = writing.keep(parquet(frame), PARQUET)
             waves = sorted(writing.read(Wave), key=lambda w: w.number)
             if twin := next((w for w in waves if digest == w.told.get("sha256") or content == w.content), None):
@@ -96,7 +102,8 @@ class SurveyWaves(SurveyMaking):
                     else "",
                 )
             again = Again.of([(w, frame_of(writing, w.content)) for w in waves], frame)
-            warnings = remarks(form, others, waves, again, marked, len(frame), counted, STANDARD, answers.warnings, language)
+            read = (*answers.warnings, *of_people(frame, form, STANDARD, language))
+            warnings = remarks(form, others, waves, again, marked, len(frame), counted, STANDARD, read, language)
             told = {
                 "flags": marked,
                 "rules": asdict(STANDARD),
@@ -108,9 +115,10 @@ class SurveyWaves(SurveyMaking):
             number = max((w.number for w in waves), default=0) + 1
             writing.said = self._said("add wave", n=number, respondents=len(frame))
             writing.put(Wave(new_id(), number, form.id, len(frame), content, path.name, now(), answers.tool, told))
-            if not form.exported:
-                writing.put(replace(writing.read(Questionnaire, id=form.id)[0], exported=now()))
-        counts = {"respondents": len(frame), "complete": int(frame["complete"].sum()), "counted": counted}
+            if not asked.exported:
+                writing.put(replace(asked, exported=now()))
+        complete = int((frame["complete"] & ~found["ended"]).sum())
+        counts = {"respondents": len(frame), "complete": complete, "counted": counted}
         return ImportReport((ImportedFile(str(path), "responses", counts, dropped=answers.dropped, warnings=warnings),))
 
     def waves(self) -> list[Wave]:

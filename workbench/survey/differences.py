@@ -14,9 +14,9 @@ from workbench.errors import InvalidValue
 from workbench.survey.answers import ASKED, answers_of, segments_of, top_two, weights_of
 from workbench.survey.multiple import corrected
 from workbench.survey.questionnaire import Questionnaire, Validation
+from workbench.survey.rule import LEVEL
 from workbench.survey.statistics import Floats, Share, share_of, wilson
 
-LEVEL = 0.05
 EXPECTED = 5
 """Below this number of people expected in a cell, Pearson's test is not to be trusted (Cochran 1954, Biometrics 10:417-451)."""
 

@@ -38,8 +38,8 @@ class Drivers:
     Attributes
     ----------
     weights, low, high
-        Johnson's relative weights and their 95 % bootstrap intervals: parts of R², which they add up to, from 0 to 1. An end is
-        NaN where too many bootstrap samples had no weights.
+        Johnson's relative weights and their 95 % bootstrap intervals (`ends_around`): parts of R², which they add up to, from 0
+        to 1. An end is NaN where too many bootstrap samples had no weights.
     lmg, lmg_low, lmg_high
         General dominance and its intervals, in the same unit; None with more than 12 drivers.
     performance
@@ -150,8 +150,10 @@ def drive(
         draws = resampled_correlations(whole, resamples=resamples, seed=seed, weights=heavy)
         if len(draws) < (1 - UNDEFINED) * resamples:
             draws = draws[:0]
-        parts, ends = johnson(table[None])[0], percentiles(johnson(draws))
-        shapley, shapley_ends = (lmg(table[None])[0], percentiles(lmg(draws))) if few else (None, None)
+        parts = johnson(table[None])[0]
+        ends = ends_around(parts, johnson(draws))
+        shapley = lmg(table[None])[0] if few else None
+        shapley_ends = None if shapley is None else ends_around(shapley, lmg(draws))
     spread = whole.iloc[:, :-1].std(ddof=0)
     little = spread.index[spread < LITTLE_SPREAD * spread.median()]
     return Drivers(
@@ -172,6 +174,23 @@ def drive(
         little_spread=tuple(str(name) for name in little),
         constant=tuple(constant),
     )
+
+
+def ends_around(parts: Floats, draws: Floats) -> Floats:
+    """The 95 % percentile interval of each part of R², drawn out to the part itself where that lies outside: drivers by two.
+
+    Notes
+    -----
+    Parts are made of squares, so drawing people anew adds to those near zero, and all but a few draws can lie above what was
+    found. Turning the interval round (the basic bootstrap) or correcting its bias (Efron 1987, Journal of the American
+    Statistical Association 82:171-185) mends that in name only: both leave out what was found in the very same case, and hold the
+    true part less often. In a simulation of three sets of four drivers, parts from .007 to .4 of 150 to 200 people, percentiles
+    held the true one in .91 to .99 of the samples, those with their bias corrected in .83 to .94, the basic ones in .64 to .93.
+    Drawing an end out takes no true value away. For a true part of zero no such interval says what it seems to say: a part is
+    never below zero (see `workbench.survey.cautions`).
+    """
+    ends = percentiles(draws)
+    return np.column_stack([np.minimum(ends[:, 0], parts), np.maximum(ends[:, 1], parts)])
 
 
 def _means(drivers: pd.DataFrame, weights: Floats | None) -> pd.Series[float]:

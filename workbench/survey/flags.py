@@ -15,15 +15,17 @@ from workbench.survey.questionnaire import Questionnaire
 Mask = NDArray[np.bool_]
 FLAT_FROM = 5
 """Fewer answers than this on an array can well be the same without meaning anything."""
+_NO = "N"
+"""No to taking part, also where somebody made that question herself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Who does not count: each rule leaves out the respondents that it marks, where it is on.
 
-    Of themselves these leave out trials and second times, which are no opinion of a further person. A wave begins with
-    `workbench.project.surveywaves.STANDARD`, which leaves out who hurried and who ticked one answer all the way down besides.
-    Those two, and the rest, are conventions; people may have good reasons.
+    Of themselves these leave out trials, second times, which are no opinion of a further person, and who said no. A wave begins
+    with `workbench.project.surveywaves.STANDARD`, which leaves out who hurried and who ticked one answer all the way down
+    besides. Those two, and the rest, are conventions; people may have good reasons.
 
     Attributes
     ----------
@@ -33,8 +35,11 @@ class Rules:
         Second times: the same number, token or e-mail address. The first complete row of a person counts, else her first.
     same_address
         Second times by IP address alone; a family or an office may share one.
+    ended
+        Who refused to take part, or gave an answer that ends the survey: not of the people that it is about. Mostly they answered
+        nothing more; what they did answer was given without consent, or by somebody else than was asked.
     partial
-        Who did not finish.
+        Who did not finish; not who was thanked before.
     speeder
         Who was faster than ``share`` of the median time of those who finished. A third is a convention without a proof behind it.
         Of who stopped half-way it is a share of that time as large as that of the lines that were answered; who answered no line
@@ -49,6 +54,7 @@ class Rules:
     preview: bool = True
     duplicate: bool = True
     same_address: bool = False
+    ended: bool = True
     partial: bool = False
     speeder: bool = False
     flat: bool = False
@@ -79,13 +85,16 @@ def flags(frame: pd.DataFrame, questionnaire: Questionnaire, rules: Rules | None
     twin = frame["twin"].astype(object) if "twin" in frame else pd.Series(None, index=frame.index, dtype=object)
     by_address = twin.map(lambda sign: isinstance(sign, str) and sign.startswith("ip "), na_action=None).to_numpy(dtype=bool)
     person = twin.where(twin.notna() & ~by_address, None)
-    second = _second(frame["respondent"].astype(object), complete, preview) | _second(person, complete, preview)
+    out = ended(frame, questionnaire)
+    whole = complete & ~out
+    second = _second(frame["respondent"].astype(object), whole, preview) | _second(person, whole, preview)
     made = {
         "preview": preview,
         "duplicate": second,
-        "same_address": _second(twin.where(by_address, None), complete, preview),
-        "partial": ~complete,
-        "speeder": _speeders(frame, questionnaire, complete, complete & ~preview, rules.share),
+        "same_address": _second(twin.where(by_address, None), whole, preview),
+        "ended": out,
+        "partial": ~complete & ~out,
+        "speeder": _speeders(frame, questionnaire, complete, whole & ~preview, rules.share),
         "flat": _flat(frame, "imp", questionnaire) & _flat(frame, "sat", questionnaire),
         "attention": np.zeros(people, dtype=bool),
     }
@@ -101,6 +110,27 @@ def kept(frame: pd.DataFrame, flags: pd.DataFrame, rules: Rules | None = None) -
     rules = rules or Rules()
     on = [name for name in RULES if getattr(rules, name)]
     return pd.Series(~flags[on].to_numpy(dtype=bool).any(axis=1), index=frame.index, name="kept")
+
+
+def ended(frame: pd.DataFrame, questionnaire: Questionnaire) -> Mask:
+    """Who gave an answer that ends the survey: no to taking part, or one of those that the questionnaire thanks people for."""
+    out = np.zeros(len(frame), dtype=bool)
+    for extra in questionnaire.extras:
+        ends = {choice.code for choice in extra.choices if choice.ends or (extra.kind == "consent" and choice.code == _NO)}
+        if ends and (name := f"x_{extra.code}") in frame:
+            said = frame[name].map(lambda answer, ends=ends: isinstance(answer, str) and not ends.isdisjoint(answer.split()))
+            out |= said.to_numpy(dtype=bool)
+    return out
+
+
+def silent(frame: pd.DataFrame) -> Mask:
+    """Who answered not one line of either array."""
+    return np.asarray(np.logical_and.reduce([np.isnan(_lines(frame, prefix)).all(axis=1) for prefix in ("imp", "sat")]))
+
+
+def timed(frame: pd.DataFrame) -> bool:
+    """Whether it is known of anybody how long she took; if of nobody, the rule on hurry marks nobody and has judged nobody."""
+    return "duration" in frame and bool(frame["duration"].notna().any())
 
 
 def _lines(frame: pd.DataFrame, prefix: str) -> NDArray[np.float64]:

@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from workbench.journey.journey import Journey
+from workbench.journey.textfit import plain
 from workbench.survey.answers import ASKED
 from workbench.survey.completion import Completion
 from workbench.survey.differences import Comparison
-from workbench.survey.drivers import Drivers
-from workbench.survey.grouping import GroupingCheck
 from workbench.survey.questionnaire import POINTS, Validation
-from workbench.survey.reliability import ITEM_COLUMNS, Reliability
 from workbench.survey.statistics import no_interval
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a criterion was asked where a result comes from.
+
+    Attributes
+    ----------
+    wave, item
+        Number of the wave, and code of the item.
+    text
+        The words of the item.
+    look_again
+        Why the result must be looked at again, such as a change of the criterion since it was asked; ``""`` if it need not.
+    """
+
+    wave: int
+    item: str
+    text: str
+    look_again: str = ""
+
 
 COLUMNS = {
     "criterion_id": "str",
     "criterion": "str",
     "milestone": "str",
+    "wave": "int64",
+    "item": "str",
     "n": "int64",
+    "n_satisfaction": "int64",
     "importance": "float64",
     "importance_low": "float64",
     "importance_high": "float64",
@@ -38,6 +61,8 @@ COLUMNS = {
     "satisfaction_high": "float64",
     "top_share": "float64",
     "p_corrected": "float64",
+    "asked": "str",
+    "look_again": "str",
 }
 """Columns of `validation_frame` and their types."""
 EXTRA = (
@@ -76,37 +101,6 @@ DIFFERENCE_COLUMNS = {
     "p_corrected": "float64",
     "differs": "bool",
 }
-DRIVER_COLUMNS = {
-    "driver_id": "str",
-    "driver": "str",
-    "weight": "float64",
-    "weight_low": "float64",
-    "weight_high": "float64",
-    "lmg": "float64",
-    "lmg_low": "float64",
-    "lmg_high": "float64",
-    "part": "float64",
-    "performance": "float64",
-    "vif": "float64",
-}
-FIT = ("n", "mean", "sd", "item_total", "alpha_without", "most_common", "why")
-RELIABILITY_COLUMNS = {
-    "criterion_id": "str",
-    "criterion": "str",
-    "milestone": "str",
-    **{name: ITEM_COLUMNS[name] for name in FIT},
-    "alpha": "float64",
-    "omega": "float64",
-}
-PLACE_COLUMNS = {
-    "criterion_id": "str",
-    "criterion": "str",
-    "milestone": "str",
-    "factor": "int64",
-    "loading": "float64",
-    "second": "float64",
-    "fits": "bool",
-}
 COMPLETION_COLUMNS = {
     "goal": "str",
     "came": "int64",
@@ -118,15 +112,19 @@ COMPLETION_COLUMNS = {
 }
 
 
-def validation_frame(validations: Iterable[Validation], journey: Journey) -> pd.DataFrame:
-    """One row per result, in the order given.
+def validation_frame(
+    validations: Iterable[Validation], journey: Journey, asked: Mapping[str, Asked] | None = None
+) -> pd.DataFrame:
+    """One row per result, in the order given; ``asked`` says by id of the result how it was asked.
 
     Columns
     -------
     criterion_id, criterion, milestone
         Id, statement and name of the milestone; a criterion that is no longer in the journey shows its id, and no milestone.
-    n
-        People who rated the importance.
+    wave, item
+        Number of the wave that the result is of, and code of the item; 0 and "" where ``asked`` does not say.
+    n, n_satisfaction
+        People who rated the importance, and the satisfaction.
     importance, importance_low, importance_high, satisfaction
         Top-two-box shares from 0 to 1 and the 95 % Wilson interval; NaN where nobody answered.
     opportunity, opportunity_low, opportunity_high
@@ -139,15 +137,23 @@ def validation_frame(validations: Iterable[Validation], journey: Journey) -> pd.
 
     n_effective, importance_mean, satisfaction_mean, satisfaction_low, satisfaction_high, top_share, p_corrected
         As in ``extra`` of `workbench.survey.validation.validate`; NaN in results that were kept without them.
+    asked
+        The words that people answered, where the criterion says something else now, or the item said its direction; else empty.
+    look_again
+        Why the result must be looked at again, such as a change of the criterion since it was asked; empty if it need not.
 
     To write it as a file (criteria.csv) use `workbench.corpus.tables.write_csv`, which guards text that would run as a formula.
     """
-    named = _named(journey)
+    named, nothing = named_in(journey), Asked(0, "", "")
+    known = asked or {}
     rows = [
         (
             result.criterion_id,
             *named(result.criterion_id),
+            at.wave,
+            at.item,
             result.n,
+            int(result.extra.get("n_satisfaction", 0)),
             result.importance,
             result.importance_low,
             result.importance_high,
@@ -159,8 +165,11 @@ def validation_frame(validations: Iterable[Validation], journey: Journey) -> pd.
             result.status,
             result.rule,
             *(result.extra.get(name) for name in EXTRA),
+            at.text if plain(at.text) != plain(named(result.criterion_id)[0]) else "",
+            at.look_again,
         )
         for result in validations
+        for at in [known.get(result.id, nothing)]
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
@@ -172,9 +181,11 @@ def why_no_interval(result: Validation) -> str:
     return no_interval(result.importance, result.satisfaction, min(both)) if result.low is None else ""
 
 
-def segments_frame(segments: Mapping[str, Iterable[Validation]], journey: Journey) -> pd.DataFrame:
+def segments_frame(
+    segments: Mapping[str, Iterable[Validation]], journey: Journey, asked: Mapping[str, Asked] | None = None
+) -> pd.DataFrame:
     """Results of `workbench.survey.validation.validate_segments`: column ``segment``, then those of `validation_frame`."""
-    parts = [validation_frame(results, journey).assign(segment=str(name)) for name, results in segments.items()]
+    parts = [validation_frame(results, journey, asked).assign(segment=str(name)) for name, results in segments.items()]
     made = pd.concat(parts or [validation_frame([], journey).assign(segment="")], ignore_index=True)
     return made[["segment", *COLUMNS]].astype({"segment": "str"})
 
@@ -191,7 +202,7 @@ def distribution_frame(validations: Iterable[Validation], journey: Journey) -> p
     n, answer_1 to answer_5, mean
         People who answered, the share of each answer among them (from 0 to 1; weighted where weights exist), the mean answer.
     """
-    named = _named(journey)
+    named = named_in(journey)
     rows = []
     for result in validations:
         for asked in ASKED:
@@ -203,76 +214,18 @@ def distribution_frame(validations: Iterable[Validation], journey: Journey) -> p
     return pd.DataFrame(rows, columns=list(DISTRIBUTION_COLUMNS)).astype(DISTRIBUTION_COLUMNS)
 
 
-def differences_frame(comparison: Comparison, journey: Journey) -> pd.DataFrame:
-    """One row per difference; criterion and milestone, then as in `workbench.survey.differences.Difference`."""
-    named = _named(journey)
+def differences_frame(comparison: Comparison, journey: Journey, others: str = "the others") -> pd.DataFrame:
+    """One row per difference; criterion and milestone, then as in `workbench.survey.differences.Difference`.
+
+    ``others`` is what column ``other`` calls everybody outside a segment, where there are more than two.
+    """
+    named = named_in(journey)
     rest = list(DIFFERENCE_COLUMNS)[3:]
     rows = [
         (found.criterion_id, *named(found.criterion_id), *(getattr(found, name) for name in rest))
-        for found in comparison.differences
+        for found in (replace(one, other=one.other or others) for one in comparison.differences)
     ]
     return pd.DataFrame(rows, columns=list(DIFFERENCE_COLUMNS)).astype(DIFFERENCE_COLUMNS)
-
-
-def reliability_frame(scales: Mapping[str, Reliability], journey: Journey) -> pd.DataFrame:
-    """One row an item of each scale (milestone).
-
-    Columns
-    -------
-    criterion_id, criterion, milestone
-        Id, statement and name of the milestone, which is the scale.
-    n, mean, sd, item_total, alpha_without, most_common, why
-        As in `workbench.survey.reliability.ItemFit`: ``why`` says why an item tells people hardly apart, empty where it does.
-    alpha, omega
-        Raw alpha and omega total of the whole scale; NaN where not to be told.
-    """
-    named = _named(journey)
-    rows = [
-        (item.item, named(item.item)[0], milestone, *(getattr(item, name) for name in FIT), scale.alpha, scale.omega_total)
-        for milestone, scale in scales.items()
-        for item in scale.items
-    ]
-    return pd.DataFrame(rows, columns=list(RELIABILITY_COLUMNS)).astype(RELIABILITY_COLUMNS)
-
-
-def grouping_frame(check: GroupingCheck, journey: Journey) -> pd.DataFrame:
-    """One row an item: criterion_id, criterion, milestone, then as in `workbench.survey.grouping.ItemPlace`."""
-    named = _named(journey)
-    rows = [
-        (item.item, named(item.item)[0], item.group, item.factor, item.loading, item.second, item.fits) for item in check.items
-    ]
-    return pd.DataFrame(rows, columns=list(PLACE_COLUMNS)).astype(PLACE_COLUMNS)
-
-
-def drivers_frame(drivers: Drivers, names: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """One row per driver, in the order given.
-
-    Columns
-    -------
-    driver_id, driver
-        The name of its column, and what ``names`` calls it (such as the statement of a criterion); without that the same.
-    weight, weight_low, weight_high
-        Relative weight, a part of R² from 0 to 1, and its 95 % bootstrap interval.
-    lmg, lmg_low, lmg_high
-        General dominance in the same unit; NaN with more than 12 drivers.
-    part
-        The weight as a part of the weights together, from 0 to 1; 0 where together they are nothing.
-    performance, vif
-        Mean score in the unit of the answers, and variance inflation factor.
-    """
-    unknown = (float("nan"),) * len(drivers.names)
-    columns = (
-        drivers.names,
-        [(names or {}).get(name, name) for name in drivers.names],
-        drivers.weights,
-        drivers.low,
-        drivers.high,
-        *(column or unknown for column in (drivers.lmg, drivers.lmg_low, drivers.lmg_high)),
-        [weight / drivers.r2 if drivers.r2 > 0 else 0.0 for weight in drivers.weights],
-        drivers.performance,
-        drivers.vif,
-    )
-    return pd.DataFrame(dict(zip(DRIVER_COLUMNS, columns, strict=True))).astype(DRIVER_COLUMNS)
 
 
 def completion_frame(results: Iterable[Completion]) -> pd.DataFrame:
@@ -281,7 +234,7 @@ def completion_frame(results: Iterable[Completion]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COMPLETION_COLUMNS)).astype(COMPLETION_COLUMNS)
 
 
-def _named(journey: Journey) -> Callable[[str], tuple[str, str]]:
+def named_in(journey: Journey) -> Callable[[str], tuple[str, str]]:
     """Statement and milestone of a criterion by its id; the id and nothing of one that is gone."""
     criteria = {criterion.id: criterion for criterion in journey.criteria}
     milestones = {milestone.id: milestone.name for milestone in journey.milestones}

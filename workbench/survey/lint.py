@@ -9,18 +9,15 @@ from workbench.journey.checkrules_wording import asks_two
 from workbench.journey.checks import Finding
 from workbench.journey.checksaid import Said, chosen
 from workbench.journey.checkwords import CheckWords, check_words, found_in, tokens
+from workbench.survey.alike import alike, fixed_words
 from workbench.survey.codes import fault, twins
 from workbench.survey.lint_said import SAID
-from workbench.survey.lint_translations import translations
+from workbench.survey.lint_translations import Found, translations
 from workbench.survey.lint_words import BEHIND, FEW, LANGUAGE_NAMES, LEADING, LONG, NEGATIONS, QUESTION_OF
 from workbench.survey.ownquestion import is_own
 from workbench.survey.propose import LEAST
 from workbench.survey.questionnaire import MANY, Extra, Item, Questionnaire
 from workbench.survey.words import scale_name, words_of
-
-Found = tuple[str, str, str, dict[str, object]]
-"""Rule, what it is about (``"item"``, ``"question"`` or ``"questionnaire"``), its code, and what stands in the sentence; under
-``case`` which of the rule's sentences."""
 
 
 def lint(
@@ -53,6 +50,7 @@ def lint(
         partial(_questions, lists=lists),
         partial(translations, proposals=proposals or {}),
         _same,
+        _same_answers,
         _codes,
         _attention,
         _whole,
@@ -148,6 +146,16 @@ def _same(form: Questionnaire) -> Iterator[Found]:
                 yield "same-text", "item", item.code, {"language": tongue, "other": other}
 
 
+def _same_answers(form: Questionnaire) -> Iterator[Found]:
+    """Answers of one question that could be mixed up when they are read."""
+    for extra in form.extras:
+        for choice, other, text in alike(extra, fixed_words(extra, form)):
+            if choice.code.casefold() == other.code.casefold():
+                continue  # said of the code
+            said: dict[str, object] = {"other": f"{extra.code}.{other.code}", "text": text}
+            yield "same-answer", "question", f"{extra.code}.{choice.code}", said
+
+
 def _codes(form: Questionnaire) -> Iterator[Found]:
     """Codes of answers; those of questions and items are refused when the questionnaire is made."""
     for extra in form.extras:
@@ -189,7 +197,3 @@ def _whole(form: Questionnaire) -> Iterator[Found]:
         yield "done-what", "questionnaire", "", {}
     if form.design.minutes > BEHIND:
         yield "takes-long", "questionnaire", "", {"n": f"{form.design.minutes:g}", "most": f"{BEHIND:g}"}
-
-
-RULES: tuple[str, ...] = tuple(SAID)
-"""Names of the rules."""

@@ -96,6 +96,22 @@ SAID = {
             )
         },
     ),
+    "same-answer": Said(
+        (
+            "When the answers are read, the one would count as the other.",
+            "Bij het inlezen van de antwoorden zou het ene meetellen als het andere.",
+        ),
+        (
+            "Put one of them into other words. A code may not be the text of another answer either.",
+            "Verwoord een van de twee anders. Ook mag een code niet de tekst van een ander antwoord zijn.",
+        ),
+        {
+            "": (
+                "{code} and {other} cannot be told apart: “{text}”.",
+                "{code} en {other} zijn niet uit elkaar te houden: “{text}”.",
+            )
+        },
+    ),
     "code": Said(
         (
             "Survey tools drop or rename such a code without a word.",

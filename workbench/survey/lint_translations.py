@@ -12,6 +12,8 @@ from workbench.survey.propose import LEAST, item_text
 from workbench.survey.questionnaire import Extra, Questionnaire
 
 Found = tuple[str, str, str, dict[str, object]]
+"""Rule, what it is about (``"item"``, ``"question"`` or ``"questionnaire"``), its code, and what stands in the sentence; under
+``case`` which of the rule's sentences."""
 _NAMED = re.compile(r"“([^”]{2,})”")
 
 

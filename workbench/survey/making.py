@@ -12,6 +12,9 @@ from workbench.corpus.attributes import Attribute
 from workbench.errors import Conflict, InvalidValue, NotFound
 from workbench.journey.journey import Criterion, Journey
 from workbench.journey.textfit import plain
+from workbench.survey.alike import check_apart, fixed_words
+from workbench.survey.answercodes import NONE_USED, Used
+from workbench.survey.inplace import in_place
 from workbench.survey.keeping import NOTHING, Kept
 from workbench.survey.ownquestion import is_own
 from workbench.survey.propose import About, item_text, questions
@@ -34,6 +37,7 @@ def make(
     attributes: Sequence[Attribute] = (),
     channels: Sequence[str] = (),
     codes: Mapping[str, str] | None = None,
+    used: Used = NONE_USED,
     kept: Kept = NOTHING,
 ) -> tuple[Questionnaire, tuple[str, ...]]:
     """One item per criterion, in the order of goals, milestones and criteria, and the extra questions that are asked for.
@@ -58,6 +62,9 @@ def make(
         How the items are asked; its ``minutes`` are estimated here.
     attributes, channels
         What participants are compared by, with the choices to show, and the channels of the study, for the questions about them.
+    used
+        What the codes of answers stood for in earlier versions, which they keep likewise: an answer that was there has its code
+        whatever its place, and a new one gets a code that no other answer had.
     kept
         Words of an earlier version that still hold. Nothing needs to be noted of them.
 
@@ -70,7 +77,7 @@ def make(
     ------
     InvalidValue
         Without criteria, with an unknown language or question, more parts than items, or when a statement holds nothing that can
-        be shown.
+        be shown; an answer with a code that stood for another answer in an earlier version.
     """
     asked = tuple(dict.fromkeys([*([language] if language in languages else []), *languages]))
     if unknown := set(asked) - set(LANGUAGES):
@@ -112,7 +119,8 @@ def make(
     time = datetime.now(UTC).isoformat(timespec="seconds")
     own = next((text for text in given.values() if text), "")
     about = About(journey, tuple(attributes), tuple(channels), {tongue: given.get(tongue) or own for tongue in asked})
-    new = questions(extras, asked, about)
+    own_ones = [extra for extra in extras if isinstance(extra, Extra)]
+    new = used.coded(in_place(questions(extras, asked, about), extras), next(iter(asked), language), own_ones)
     beside = tuple(kept.reworded(extra) for extra in new)
     known_already = [extra for extra in new if is_own(extra) or kept.knows(extra)]
     named = ("purpose", "channel", "background")
@@ -141,7 +149,7 @@ def with_texts(questionnaire: Questionnaire, code: str, texts: Mapping[str, str]
     NotFound
         There is no such question.
     InvalidValue
-        A language that is not asked in, or a text with nothing in it.
+        A language that is not asked in, a text with nothing in it, or an answer that would read like another one of its question.
     Conflict
         It was exported: what people were asked does not change any more.
     """
@@ -155,6 +163,10 @@ def with_texts(questionnaire: Questionnaire, code: str, texts: Mapping[str, str]
         raise NotFound(f"the questionnaire has no question {code!r}", expected=", ".join(near))
     items = tuple(replace(item, texts=item.texts | new) if item.code == code else item for item in questionnaire.items)
     extras = tuple(_reworded(extra, code, new) for extra in questionnaire.extras)
+    asked, _, answer = code.partition(".")
+    for extra in extras:
+        if answer and extra.code == asked:
+            check_apart(extra, fixed_words(extra, questionnaire), about=answer)
     return timed(replace(questionnaire, items=items, extras=extras))
 
 
@@ -180,7 +192,12 @@ def with_words(questionnaire: Questionnaire, name: str, texts: Mapping[str, str]
     wording = {tongue: dict(words) for tongue, words in questionnaire.wording.items()}
     for tongue, text in new.items():
         wording.setdefault(tongue, {})[name] = text
-    return timed(replace(questionnaire, wording=wording))
+    made = replace(questionnaire, wording=wording)
+    kind, _, answer = name.partition(".")
+    for extra in made.extras:
+        if extra.kind == kind:
+            check_apart(extra, fixed_words(extra, made), about=answer)
+    return timed(made)
 
 
 def check_open(questionnaire: Questionnaire) -> None:

@@ -9,8 +9,11 @@ from dataclasses import replace
 from workbench.corpus.attributes import Attribute
 from workbench.errors import InvalidValue
 from workbench.journey.textfit import plain
+from workbench.survey.alike import check_apart
 from workbench.survey.codes import check_codes
+from workbench.survey.export.reserved import used_by
 from workbench.survey.questionnaire import LANGUAGES, Choice, Extra
+from workbench.survey.responses import generic, googleforms, kobo, limesurvey, msforms, qualtrics, surveymonkey
 
 Words = str | Mapping[str, str]
 """A text that is the same in all languages, or by language: ``{"nl": "Ja", "en": "Yes"}``."""
@@ -18,6 +21,7 @@ Words = str | Mapping[str, str]
 _OURS = re.compile(
     r"IMP|SAT|CONSENT|SCREEN\d*|PURPOSE|DONE|CES|NPS|OSAT|CHAN\d*|BG\d*|ATT|OPEN\d*|SPLIT|C\d+", re.IGNORECASE | re.ASCII
 )
+_READERS = (generic, googleforms, kobo, limesurvey, msforms, qualtrics, surveymonkey)
 _NUMBERED = {kind: re.compile(rf"{code}\d+", re.IGNORECASE | re.ASCII) for kind, code in (("background", "BG"), ("open", "OPEN"))}
 
 
@@ -39,7 +43,9 @@ def own_question(
     code
         At most 15 letters and digits, beginning with a letter; none that the workbench or a survey tool uses itself.
     choices
-        Texts, which get the codes A01, A02 …, or ``{code: text}`` with codes of at most 5 letters and digits.
+        Texts, which get the codes A01, A02 …, or ``{code: text}`` with codes of at most 5 letters and digits. In a new version of
+        a questionnaire an answer that was asked before gets the code that it had then (`workbench.survey.answercodes`); codes of
+        one's own stay as they are, but those that look like A01.
     languages
         Those that each text must be there in; None for those that are named in the texts, or all where none is.
     attribute
@@ -49,7 +55,7 @@ def own_question(
     ------
     InvalidValue
         A code that cannot be, or twice the same; a text that is missing in a language, or holds nothing; a single choice, or two
-        choices with the same text.
+        choices that could be mixed up when they are read (`workbench.survey.alike`).
 
     >>> own_question("VIA", "Hoe koopt u?", {"WEB": "Online", "SHOP": "In de winkel"}, languages=("nl",)).choices[0]
     Choice(code='WEB', texts={'nl': 'Online'}, ends=False)
@@ -104,20 +110,14 @@ def fitting(extra: Extra, languages: Sequence[str]) -> Extra:
     choices = tuple(
         replace(choice, texts=_texts(choice.texts, languages, f"answer '{code}.{choice.code}'")) for choice in extra.choices
     )
-    for tongue in languages:
-        said = [choice.texts[tongue].casefold() for choice in choices]
-        if twin := next((text for text in said if said.count(text) > 1), None):
-            raise InvalidValue(f"two choices of question {code!r} say the same in language {tongue!r}", found=twin)
-    return replace(extra, texts=_texts(extra.texts, languages, f"question {code!r}"), choices=choices)
+    made = replace(extra, texts=_texts(extra.texts, languages, f"question {code!r}"), choices=choices)
+    check_apart(made)
+    return made
 
 
 def _used_by(code: str) -> str:
     """Which survey tool takes a question of this code, or the column of its answers, for something else; ``""`` for none."""
-    from workbench.survey.export.reserved import used_by
-    from workbench.survey.responses import generic, googleforms, kobo, limesurvey, msforms, qualtrics, surveymonkey
-
-    readers = (generic, googleforms, kobo, limesurvey, msforms, qualtrics, surveymonkey)
-    return used_by(code) or ("survey tools" if any(tool.NAMES.role(code) is not None for tool in readers) else "")
+    return used_by(code) or ("survey tools" if any(tool.NAMES.role(code) is not None for tool in _READERS) else "")
 
 
 def _named(texts: Iterable[Words]) -> list[str]:

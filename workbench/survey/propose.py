@@ -12,6 +12,7 @@ from workbench.journey.textfit import plain
 from workbench.survey.codes import IMPORTANCE
 from workbench.survey.ownquestion import fitting, is_own
 from workbench.survey.questionnaire import EXTRAS, Choice, Extra
+from workbench.survey.responses.missing import folded
 from workbench.survey.wording import WORDING
 from workbench.survey.words import standard_words
 
@@ -163,7 +164,10 @@ def _purpose(about: About, languages: Sequence[str]) -> list[Extra]:
 
 
 def _channel(about: About, languages: Sequence[str]) -> list[Extra]:
-    own = [Choice(f"K{n:02d}", dict.fromkeys(languages, plain(name))) for n, name in enumerate(about.channels, start=1)]
+    names = {folded(name): plain(name) for name in reversed(about.channels) if folded(name)}  # spelled as the most used one
+    none = {folded(text) for text in NO_CONTACT.texts.values()}
+    known = dict.fromkeys(names[form] for name in about.channels if (form := folded(name)) in names and form not in none)
+    own = [Choice(f"K{n:02d}", dict.fromkeys(languages, name)) for n, name in enumerate(known, start=1)]
     choices = (*(own or [_only(choice, languages) for choice in CHANNELS]), _only(NO_CONTACT, languages))
     journey = about.journey
     asked = {criterion.milestone_id for criterion in journey.criteria}

@@ -55,13 +55,27 @@ class ItemFit:
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """A scale: raw and standardised alpha, omega total by the formula that is named, and its items; None where not to be told."""
+    """A scale: alpha, omega total by the formula that is named, and its items; None where not to be told.
+
+    Attributes
+    ----------
+    people
+        Who answered an item or more.
+    alpha, alpha_standardised, omega_total
+        Of covariances over the people who answered both of a pair, as psych in R has them. Many people skip a line that does not
+        concern them: so the answers that they did give count, and omega, ``item_total`` and ``alpha_without`` are of one table.
+    whole, alpha_listwise
+        How many answered every item that varies, and the alpha of those alone, as SPSS and other programs print it. Where the two
+        alphas are far apart, few answered all, or those who did are other people: tell both.
+    """
 
     items: tuple[ItemFit, ...]
     people: int
     alpha: float | None
     alpha_standardised: float | None
     omega_total: float | None
+    whole: int
+    alpha_listwise: float | None
     formula: str = OMEGA_TOTAL
 
     def frame(self) -> pd.DataFrame:
@@ -144,6 +158,7 @@ def reliability(answers: pd.DataFrame, weights: Sequence[float] | Floats | None 
     lively = [place for place, sd in enumerate(spread) if sd > 1e-9]
     totals: dict[int, tuple[float, float]] = {}
     raw = standardised = omega = None
+    complete = given[:, lively].all(axis=1)
     if len(lively) >= 2:
         covariance = covariances_of(values[:, lively], heavy)
         table = correlations_of(covariance)
@@ -151,7 +166,15 @@ def reliability(answers: pd.DataFrame, weights: Sequence[float] | Floats | None 
         omega = known(omega_total(table, minres(table, 1))) if len(lively) >= 3 else None
         totals = dict(zip(lively, _item_totals(covariance), strict=True))
     fits = [_fit(str(name), values[:, i], heavy, spread[i], totals.get(i)) for i, name in enumerate(answers.columns)]
-    return Reliability(tuple(fits), int(given.any(axis=1).sum()), raw, standardised, omega)
+    listwise = _alpha_of(values[complete][:, lively], None if heavy is None else heavy[complete])
+    return Reliability(tuple(fits), int(given.any(axis=1).sum()), raw, standardised, omega, int(complete.sum()), listwise)
+
+
+def _alpha_of(answers: Floats, weights: Floats | None) -> float | None:
+    """Alpha of people who answered all; None where they are fewer than three, or items do not vary among them."""
+    if answers.shape[1] < 2 or len(answers) < 3 or (answers == answers[0]).all(axis=0).any():
+        return None
+    return known(alpha(covariances_of(answers, weights)))
 
 
 def weighed(answers: pd.DataFrame, weights: Sequence[float] | Floats | None) -> tuple[Floats, Floats | None]:

@@ -167,10 +167,11 @@ def rake(
     off = max(abs(row.weighted - row.target) for row in check)
     if most is None and off > max(1e-4, convergence_rate):
         worst = max(check, key=lambda row: abs(row.weighted - row.target))
+        wanted, met = told_apart(worst.target, worst.weighted)
         raise InvalidValue(
             f"the margins cannot be met together: after {iterations} rounds {worst.margin} {worst.category!r} is still off",
-            expected=f"{100 * worst.target:.1f}%",
-            found=f"{100 * worst.weighted:.1f}%",
+            expected=wanted,
+            found=met,
             todo="Join small categories, or leave a margin out.",
         )
     effective = effective_n(weights)
@@ -186,6 +187,16 @@ def rake(
         check,
         off,
     )
+
+
+def told_apart(one: float, other: float) -> tuple[str, str]:
+    """Two different shares as percentages, with as many decimals as it takes to tell them apart, at least one.
+
+    >>> told_apart(0.5, 0.75), told_apart(0.5, 0.5002)
+    (('50.0%', '75.0%'), ('50.00%', '50.02%'))
+    """
+    shown = ((f"{100 * one:.{n}f}%", f"{100 * other:.{n}f}%") for n in range(1, 16))
+    return next(((a, b) for a, b in shown if a != b), (f"{100 * one!r}%", f"{100 * other!r}%"))
 
 
 def _placed(frame: pd.DataFrame, name: str, shares: Mapping[str, float]) -> tuple[Places, Floats]:

@@ -14,11 +14,12 @@ from workbench.errors import Conflict, InvalidValue, NotFound
 from workbench.project import Project
 from workbench.project.exports import SURVEY_TOOLS, item_list, survey_form
 from workbench.project.phrases import phrase
+from workbench.project.surveymaking import Made
 from workbench.survey.questionnaire import LANGUAGES, Extra, Questionnaire
 from workbench.survey.words import words_of
 from workbench.widgets.base import Message, taken, with_shared
 from workbench.widgets.screen import Screen
-from workbench.widgets.survey_own import OwnQuestions
+from workbench.widgets.survey_own import OwnQuestionForm, filled, in_order, own_of, own_shown
 from workbench.widgets.survey_shown import FIXED, attributes_offered, extras_offered, form_shown, offered, versions_shown
 from workbench.widgets.words_survey import WORDS
 
@@ -31,10 +32,11 @@ class SurveyDesigner(Screen):
     """Make a questionnaire of the criteria, put it into words, and see it as people will.
 
     At the left stand the criteria by milestone, the further questions, those of the researcher's own, and the settings; a
-    button makes a new version of what is ticked. In the middle stands every text in each language: Enter stores it. At the
-    right is the version as a respondent sees it, page by page, in each language and as wide as a phone; what the check of the
-    words finds, with the way to it; items whose criterion was changed since; and all versions. A version that was exported is
-    frozen. Each step is one action: Ctrl+Z takes it back.
+    button makes a new version of what is ticked. An own question goes into the version that is shown at once; where there is
+    none yet, or it is frozen, a new version is made with it. In the middle stands every text in each language: Enter stores
+    it. At the right is the version as a respondent sees it, page by page, in each language and as wide as a phone; what the
+    check of the words finds, with the way to it; items whose criterion was changed since; and all versions. A version that
+    was exported is frozen. Each step is one action: Ctrl+Z takes it back.
 
     Parameters
     ----------
@@ -51,7 +53,7 @@ class SurveyDesigner(Screen):
     def __init__(self, project: Project, **traits: Any) -> None:
         self._version = ""  # id of the version that is shown; the last one while it is empty
         super().__init__(project, **({"height": "46rem"} | traits))
-        self._own = OwnQuestions(project, self.words)
+        self._own = OwnQuestionForm(project, self.words)
 
     @property
     def actions(self) -> dict[str, Callable[[Message], Message]]:
@@ -76,7 +78,7 @@ class SurveyDesigner(Screen):
         return {
             **offered(self.project),
             "extras": extras_offered(self.project),
-            "own": self._own.shown(form),
+            "own": own_shown(self.project, form),
             "attributes": attributes_offered(self.project),
             "known": sorted(LANGUAGES, key=lambda tongue: tongue != self.project.language),
             "tools": list(ENDINGS),
@@ -92,61 +94,75 @@ class SurveyDesigner(Screen):
     def _form(self, message: Message) -> Questionnaire:
         return self.project.survey.questionnaire(taken(message, "form", str))
 
+    def _shown_form(self, message: Message) -> Questionnaire | None:
+        return self._form(message) if message.get("form") else None
+
     # -- making
 
     def _make(self, message: Message) -> Message:
+        shown = self._shown_form(message)
+        made = self._new_version(message, shown)
+        return self._told(message, made, self.words["made"].format(n=made.questionnaire.version))
+
+    def _new_version(self, message: Message, shown: Questionnaire | None, *, also: str = "") -> Made:
+        """Make a version of what is ticked, and of one own question (code) of the version that is shown, ticked or not."""
         criteria, languages = _texts_of(message, "criteria"), _texts_of(message, "languages")
         if not criteria:
             raise InvalidValue(self.words["choose one"])
         if not languages:
             raise InvalidValue(self.words["choose language"])
         titles = {str(tongue): str(text) for tongue, text in taken(message, "titles", dict).items() if str(text).strip()}
-        shown = self._form(message) if message.get("form") else None
-        codes = set(_texts_of(message, "own"))
-        own = [extra for extra in self._own.of(shown) if extra.code in codes]
-        keep = shown is not None and message.get("keep") is True
-        survey = self.project.survey
-        n = max((q.version for q in survey.questionnaires()), default=0) + 1
-        with self.project.together(phrase("make questionnaire", self.project.language, n=n)):
-            made = survey.make(
-                languages=languages,
-                title=titles,
-                criteria=criteria,
-                extras=[*_texts_of(message, "extras"), *own],
-                by_milestone=message.get("byMilestone") is True,
-                samples=taken(message, "samples", int),
-                shuffled=message.get("shuffled") is True,
-                words_of=shown.id if shown is not None and keep else None,
-            )
-            for extra in self._own.reworded(shown, codes) if shown is not None and keep else ():
-                self._say_again(made.questionnaire, extra)
-        self._own.forget(shown)
-        self._version = ""
-        said = self.words["made"].format(n=made.questionnaire.version)
-        # Of a text that was kept nothing needs to be said any more; the check of the words finds what is still missing.
-        return self.state(said) | {"notes": [] if keep else list(made.notes)}
+        codes = {*_texts_of(message, "own"), also}
+        attributes = {attribute.id for attribute in self.project.corpus.attributes()}
+        own = [filled(extra, languages, attributes) for extra in own_of(shown) if extra.code in codes]
+        return self.project.survey.make(
+            languages=languages,
+            title=titles,
+            criteria=criteria,
+            extras=in_order(self.project, shown, _texts_of(message, "extras"), own),
+            by_milestone=message.get("byMilestone") is True,
+            samples=taken(message, "samples", int),
+            shuffled=message.get("shuffled") is True,
+            words_of=shown.id if shown is not None and message.get("keep") is True else None,
+        )
 
-    def _say_again(self, form: Questionnaire, extra: Extra) -> None:
-        """Give an own question the words that it got for this version, not those that were kept of the one before."""
-        now = next(one for one in form.extras if one.code == extra.code)
-        choices = {choice.code: choice.texts for choice in now.choices}
-        both = [(extra.code, extra.texts, now.texts)]
-        both += [(f"{extra.code}.{c.code}", c.texts, choices[c.code]) for c in extra.choices if c.code in choices]
-        for code, texts, old in both:
-            if other := {tongue: texts[tongue] for tongue in form.languages if texts[tongue] != old[tongue]}:
-                self.project.survey.edit(code, other, questionnaire=form.id)
+    def _told(self, message: Message, made: Made, said: str) -> Message:
+        """The version that was made, with what a person may want to correct."""
+        self._version = ""
+        # Of a text that was kept nothing needs to be said any more; the check of the words finds what is still missing.
+        keeps = bool(message.get("form")) and message.get("keep") is True
+        return self.state(said) | {"notes": [] if keeps else list(made.notes)}
+
+    # -- own questions
 
     def _own_question(self, message: Message) -> Message:
-        """Add an own question for the next version, or change one; it is stored with the version that is made."""
-        form = self._form(message) if message.get("form") else None
-        extra = self._own.read(message)
-        self._own.put(form, taken(message, "was", str), extra)
-        return self.state() | {"said": self.words["own put"].format(code=extra.code)}
+        """Put an own question into the version that is shown, or change one; where it is frozen or none, into a new one."""
+        shown, was = self._shown_form(message), taken(message, "was", str)
+        extra = self._own.read(message, shown)
+        survey, language = self.project.survey, self.project.language
+        if shown is not None and not shown.exported:
+            self._ask(extra, shown.id, was)
+            return self.state(self.words["own put"].format(code=extra.code, n=shown.version))
+        n = max((q.version for q in survey.questionnaires()), default=0) + 1
+        with self.project.together(phrase("make questionnaire with", language, n=n, name=extra.code)):
+            made = self._new_version(message, shown, also=was)
+            self._ask(extra, made.questionnaire.id, was)
+        return self._told(message, made, self.words["own made"].format(code=extra.code, n=made.questionnaire.version))
+
+    def _ask(self, extra: Extra, id: str, was: str) -> None:
+        try:
+            self.project.survey.ask(extra, questionnaire=id, instead_of=was or None)
+        except InvalidValue as error:  # the form was read well, so it is the code of an answer
+            raise InvalidValue(self.words["own other answer"].format(text=error.expected)) from error
 
     def _drop(self, message: Message) -> Message:
-        form, code = self._form(message) if message.get("form") else None, taken(message, "code", str)
-        self._own.drop(form, code)
-        return self.state() | {"said": self.words["own dropped"].format(code=code)}
+        form, code = self._form(message), taken(message, "code", str)
+        if form.exported:
+            raise Conflict(self.words["own frozen"].format(code=code[:20], n=form.version))
+        if code not in {extra.code for extra in own_of(form)}:
+            raise self._own.gone(code)
+        self.project.survey.withdraw(code, questionnaire=form.id)
+        return self.state(self.words["own dropped"].format(code=code, n=form.version))
 
     # -- wording
 

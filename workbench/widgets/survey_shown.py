@@ -8,7 +8,8 @@ from workbench.errors import WorkbenchError
 from workbench.journey.checks import Finding
 from workbench.journey.maprows import MapNode
 from workbench.project import Project
-from workbench.survey.export.form import Ask, form_of
+from workbench.survey.export.form import Ask
+from workbench.survey.export.layout import form_of
 from workbench.survey.ownquestion import is_own
 from workbench.survey.propose import KINDS, YES_NO
 from workbench.survey.questionnaire import LANGUAGES, Choice, Extra, Questionnaire

@@ -93,12 +93,36 @@ _OWN: dict[str, tuple[str, str]] = {
     "own keep": ("Change", "Veranderen"),
     "own drop": ("Take out", "Weghalen"),
     "own open": ("own words", "eigen woorden"),
-    "own put": ("{code} comes with the next version", "{code} komt in de volgende versie"),
-    "own dropped": ("{code} was taken out of the next version", "{code} komt niet meer in de volgende versie"),
+    "own add with": ("Add, and make version {n}", "Toevoegen, en versie {n} maken"),
+    "own keep with": ("Change, and make version {n}", "Veranderen, en versie {n} maken"),
+    "own first": (
+        "There is no version yet: version {n} is made with this question, of what is ticked at the left.",
+        "Er is nog geen versie: versie {n} wordt met deze vraag gemaakt, van wat links is aangevinkt.",
+    ),
+    "own next": (
+        "Version {was} is frozen: version {n} is made with this question, of what is ticked at the left.",
+        "Versie {was} is bevroren: versie {n} wordt met deze vraag gemaakt, van wat links is aangevinkt.",
+    ),
+    "own ticks": (
+        "What is not ticked here is left out of the next version.",
+        "Wat hier niet is aangevinkt, komt niet in de volgende versie.",
+    ),
+    "own put": ("{code} is now in version {n}", "{code} staat nu in versie {n}"),
+    "own made": ("Version {n} was made, with {code}", "Versie {n} is gemaakt, met {code}"),
+    "own dropped": ("{code} was taken out of version {n}", "{code} is uit versie {n} gehaald"),
+    "own frozen": (
+        "version {n} is frozen; untick {code} to leave it out of the next version",
+        "versie {n} is bevroren; vink {code} uit om die niet in de volgende versie te vragen",
+    ),
     "own code": (
         "a code has at most 15 letters and digits and begins with a letter, such as AGE",
         "een code heeft hoogstens 15 letters en cijfers en begint met een letter, zoals LEEFTIJD",
     ),
+    "own used": (
+        "the code {code} has a use in the workbench or a survey tool already; take another one, such as AGE",
+        "de code {code} heeft in de workbench of een enquêteprogramma al een betekenis; neem een andere, zoals LEEFTIJD",
+    ),
+    "own no attribute": ("participants have no attribute “{name}” any more", "deelnemers hebben geen kenmerk “{name}” meer"),
     "own twice": ("there is a question {code} already", "er is al een vraag {code}"),
     "own gone": ("there is no own question {code} any more", "er is geen eigen vraag {code} meer"),
     "own words": ("write the question in one language at least", "schrijf de vraag in minstens één taal"),
@@ -109,6 +133,25 @@ _OWN: dict[str, tuple[str, str]] = {
     "own lines": (
         "the answers are not as many in each language ({counts}); leave one empty or give all lines",
         "er zijn niet in elke taal evenveel antwoorden ({counts}); laat een taal leeg of geef alle regels",
+    ),
+    "own answer empty": ("answer {code} has no words in {language}", "antwoord {code} heeft geen woorden in het {language}"),
+    "own answer same": (
+        "two answers say the same in {language}: “{text}”",
+        "twee antwoorden zijn in het {language} hetzelfde: “{text}”",
+    ),
+    "own other answer": (
+        "the code of an answer stood for “{text}” in another version; give this answer another code, or leave its words here "
+        "and change them in the list of words",
+        "de code van een antwoord stond in een andere versie voor “{text}”; geef dit antwoord een andere code, of laat de "
+        "woorden hier staan en verander ze in de lijst met woorden",
+    ),
+    "own alike": (
+        "the answers “{one}” and “{other}” could be mixed up when they are read: make them more different",
+        "de antwoorden “{one}” en “{other}” zijn bij het inlezen niet te onderscheiden: maak ze anders",
+    ),
+    "own two codes": (
+        "one answer has two codes, {code} and {other}; give it the same one in each language",
+        "één antwoord heeft twee codes, {code} en {other}; geef het in elke taal dezelfde",
     ),
     "own answer twice": ("two answers have the code {code}", "twee antwoorden hebben de code {code}"),
 }

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from workbench.corpus.report import ExportReport, Lost
 from workbench.survey.export.checks_googleforms import problems
-from workbench.survey.export.form import Ask, Form, form_of, shown
+from workbench.survey.export.form import Ask, Form, shown
 from workbench.survey.export.headings import headings, line_labels, question_labels
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.told import lost as told
 from workbench.survey.export.writing import not_told, write_checked
 from workbench.survey.questionnaire import Questionnaire

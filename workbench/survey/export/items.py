@@ -15,7 +15,8 @@ from workbench.corpus.report import ExportReport, Lost
 from workbench.corpus.tables import write_table
 from workbench.journey.textfit import plain
 from workbench.survey.codes import IMPORTANCE, SATISFACTION
-from workbench.survey.export.form import Ask, Form, form_of, labelled, part_of
+from workbench.survey.export.form import Ask, Form, labelled
+from workbench.survey.export.layout import form_of, part_of
 from workbench.survey.export.told import lost as told
 from workbench.survey.questionnaire import POINTS, Extra, Questionnaire
 

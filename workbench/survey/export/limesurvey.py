@@ -17,8 +17,9 @@ from workbench.corpus.report import ExportReport, Lost
 from workbench.corpus.tables import write_csv
 from workbench.journey.textfit import plain
 from workbench.survey.export.checks import problems
-from workbench.survey.export.form import SPLIT, Ask, Form, Page, form_of, shown
+from workbench.survey.export.form import SPLIT, Ask, Form, Page, shown
 from workbench.survey.export.items import item_frame
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.told import lost as told
 from workbench.survey.export.writing import write_checked
 from workbench.survey.questionnaire import Questionnaire

@@ -13,7 +13,8 @@ from pathlib import Path
 from workbench.corpus.report import ExportReport
 from workbench.corpus.tables import guard_cell
 from workbench.survey.export.checks_txt import problems
-from workbench.survey.export.form import SPLIT, Ask, Form, form_of, shown
+from workbench.survey.export.form import SPLIT, Ask, Form, shown
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.limesurvey import (
     FORMATS,
     SETTINGS,

@@ -13,7 +13,7 @@ _WORDS = {
         "id submitdate lastpage startlanguage seed startdate datestamp ipaddr refurl interviewtime"
     ),
     "SPSS": "all and by eq ge gt le lt ne not or to with respondent",
-    "ODK": "start end today deviceid welcome thanks meta importance satisfaction",
+    "ODK": "start end today deviceid phonenumber simserial subscriberid welcome thanks meta importance satisfaction",
     "Qualtrics": "enddate status progress finished recordeddate responseid userlanguage",
 }
 _NUMBERED = {"ODK": re.compile(r"page\d+", re.ASCII), "the workbench": re.compile(r"(imp|sat)\d*|split", re.ASCII)}

@@ -17,7 +17,8 @@ from workbench.corpus.report import ExportReport, Lost
 from workbench.errors import MissingPart
 from workbench.journey.textfit import plain
 from workbench.survey.codes import twins
-from workbench.survey.export.form import SPLIT, Ask, Form, form_of
+from workbench.survey.export.form import SPLIT, Ask, Form
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.told import lost as told
 from workbench.survey.export.writing import write_checked
 from workbench.survey.questionnaire import Questionnaire

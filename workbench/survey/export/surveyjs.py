@@ -13,7 +13,8 @@ from typing import Any
 
 from workbench.corpus.report import ExportReport, Lost
 from workbench.survey.export.checks_surveyjs import problems
-from workbench.survey.export.form import SPLIT, Ask, Form, Page, form_of
+from workbench.survey.export.form import SPLIT, Ask, Form, Page
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.told import lost as told
 from workbench.survey.export.writing import write_checked
 from workbench.survey.questionnaire import Questionnaire

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from workbench.corpus.report import Lost
+from functools import partial
 
-Both = tuple[str, str]
-"""A text in English and in Dutch."""
+from workbench.corpus.report import Both, lost_as
 
 SAID: dict[str, tuple[Both, Both]] = {
     "cleaned": (
@@ -208,13 +207,5 @@ SAID: dict[str, tuple[Both, Both]] = {
         ("The list has room for {most} an item.", "De lijst heeft plaats voor {most} per item."),
     ),
 }
-
-
-def lost(name: str, language: str, id: str = "", /, **values: object) -> Lost:
-    """What could not go along, in the words of :data:`SAID`.
-
-    >>> lost("order", "nl", name="Qualtrics").what
-    'willekeurige volgorde van de regels'
-    """
-    what, why = (both[language == "nl"].format(**values) for both in SAID[name])
-    return Lost(what, id, why)
+lost = partial(lost_as, SAID)
+"""What could not go along, in the words of :data:`SAID`: ``lost("order", "nl", name="Qualtrics")``."""

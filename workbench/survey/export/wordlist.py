@@ -12,8 +12,9 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from workbench.corpus.report import ExportReport, Lost
-from workbench.survey.export.form import Ask, Form, form_of
+from workbench.survey.export.form import Ask, Form
 from workbench.survey.export.headings import headings, line_labels, question_labels
+from workbench.survey.export.layout import form_of
 from workbench.survey.export.told import lost as told
 from workbench.survey.export.writing import write_checked
 from workbench.survey.questionnaire import Questionnaire

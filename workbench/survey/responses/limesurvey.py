@@ -10,13 +10,13 @@ from workbench.survey.responses.columns import Source
 from workbench.survey.responses.layout import Layout, Names, Rows, padded
 
 SYSTEM = {
-    "id": ("id", "respons-id", "response id"),
+    "id": ("id", "respons-id", "antwoord id", "antwoord-id", "response id"),
     "submitdate": ("submitdate", "datum verzonden", "date submitted"),
     "lastpage": ("lastpage", "laatste pagina", "last page"),
-    "startlanguage": ("startlanguage", "begin taal", "start language"),
+    "startlanguage": ("startlanguage", "begin taal", "begintaal", "start language"),
     "seed": ("seed", "plaats"),
     "token": ("token", "toegangscode", "access code"),
-    "startdate": ("startdate", "startdatum", "date started"),
+    "startdate": ("startdate", "startdatum", "datum gestart", "date started"),
     "datestamp": ("datestamp", "datum laatste actie", "date last action"),
     "ipaddr": ("ipaddr", "ip-adres", "ip address"),
     "refurl": ("refurl", "verwijzende url", "referrer url"),
@@ -42,6 +42,7 @@ _CODED = re.compile(
     rf"(?:.*[/:])?({IMPORTANCE}|{SATISFACTION})(?:\d*[_/.\-]|\d*\[|)[A-Za-z]{{1,3}}\d{{1,3}}\]?", re.IGNORECASE | re.ASCII
 )
 _FEWEST = 3
+_LINE = re.compile(r"(.*?)\s*\[(.*)\]\s*", re.DOTALL)
 
 
 def looks_like_responses(header: Sequence[str]) -> bool:
@@ -66,9 +67,15 @@ def tells(rows: Rows) -> bool:
 
 
 def layout(source: Source) -> Layout:
-    """One row of headings: the code, the text, or both with a point between."""
+    """One row of headings: the code, the whole text (``Question [Line]``), or both with a point between."""
     names = tuple(source.head[0])
     roles, own = NAMES.found([_system(cell) or cell for cell in names])
+    lines = [_LINE.fullmatch(cell) for cell in names]
+    coded = any(_ITEM.fullmatch(cell.strip()) or _CODED.fullmatch(cell.strip()) for cell in names)
+    if source.kind != "sav" and any(lines) and not coded:
+        texts = tuple(line[1] if line else cell for line, cell in zip(lines, names, strict=True))
+        labels = tuple(line[2].strip() if line else "" for line in lines)
+        return Layout("limesurvey", max(1, source.apart), texts, labels, roles, own, "text")
     labels = padded(source.head, 1, len(names)) if source.kind == "sav" else tuple(cell.partition(". ")[2] for cell in names)
     return Layout("limesurvey", max(1, source.apart), names, labels, roles, own)
 

@@ -116,8 +116,11 @@ def _keys(name: str, label: str, how: str, book: Book) -> list[tuple[Key, str]]:
 
 
 def _choice(code: str, label: str, book: Book) -> str:
-    """The code of the choice whose words stand under a question; the words themselves where it is none of them."""
-    return book.choices[code].get(folded(label), label)
+    """The code of the choice whose words stand under a question; the words themselves where it is none of them, ``"?"`` where it
+    could be two."""
+    choices = book.choices[code]
+    said = choices.said(folded(label))
+    return next(iter(said)) if len(said) == 1 else "?" if said else choices.codes.get(folded(label), label)
 
 
 def _is_choice(key: tuple[Key, str], book: Book) -> bool:

@@ -9,16 +9,27 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from workbench.survey.responses import limesurvey, qualtrics
+from workbench.survey.responses import limesurvey, qualtrics, surveymonkey
 from workbench.survey.responses.book import Book, Key
 from workbench.survey.responses.columns import Column, Source
+from workbench.survey.responses.dates import DAY, EITHER, MONTH, order_of, written
 from workbench.survey.responses.layout import Layout
 from workbench.survey.responses.missing import folded
 from workbench.survey.responses.saying import Saying, say
-from workbench.survey.responses.times import UNKNOWN, between, moments, seconds
+from workbench.survey.responses.times import UNKNOWN, alike, between, moments, seconds
 
 _TRUE = frozenset(("1", "true", "yes", "y", "ja", "waar", "wahr", "complete", "completed", "volledig"))
 _NOBODY = frozenset(("anonymous", "anoniem", "anonym", "anonymus", "n/a"))
+_NAMED = {
+    "qualtrics": ("ResponseId", "Finished"),
+    "kobo": ("_uuid", "end"),
+    "surveymonkey": ("Respondent ID", "End Date"),
+    "googleforms": ("", "Timestamp"),
+    "msforms": ("ID", "Completion time"),
+}
+"""What a tool calls the columns with the number of a respondent and with who finished; in any other table as in LimeSurvey."""
+_USUAL = ("id", "submitdate")
+_MOMENTS = ("started", "submitted", "received")
 _SIGNS = ("token", "email", "ip")
 
 
@@ -40,24 +51,30 @@ def about_people(
     number = len(rows)
     roles = {role: source.columns[place].cut(rows) for role, place in layout.roles.items()}
     said = []
+    called = _NAMED.get(layout.tool, _USUAL)
     names = np.array([f"row {row - first + 1}" for row in rows], dtype=object)
     if "id" in roles:
         given = roles["id"].texts()
         names = np.where(given == "", names, given)
     else:
-        said.append(say("no number"))
-    complete = _complete(layout.tool, roles, number)
+        said.append(say("no number", column=column) if (column := called[0]) else say("never numbered", tool="Google Forms"))
+    ended = layout.tool == "surveymonkey" and "submitted" in roles and surveymonkey.ends(source, layout.roles["submitted"])
+    complete = _complete(layout.tool, roles, number, ended)
     if complete is None:
-        said.append(say("no date"))
+        said.append(say("no date", column=called[1]))
         complete = _answered_all(answers, number, book)
-    started, zone_started = moments(roles.get("started"), number)
-    submitted, zone = moments(roles.get("submitted"), number)
-    received, zone_received = moments(roles.get("received"), number)
-    late = pd.isna(submitted)
-    submitted, zone = np.where(late, received, submitted), np.where(late, zone_received, zone)
-    if layout.tool == "limesurvey":
-        submitted = _texts([None if time and time.startswith(limesurvey.NEVER) else time for time in submitted])
-    length = seconds(roles["duration"]) if "duration" in roles else between(started, submitted, zone == zone_started)
+    elif ended and (open_lines := int((complete & ~_answered_all(answers, number, book)).sum())):
+        said.append(say("end date", n=open_lines))
+    order = order_of(roles[role] for role in _MOMENTS if role in roles)
+    times = _times(layout.tool, roles, number, order)
+    if "duration" in roles:
+        length = seconds(roles["duration"])
+    elif order == EITHER:  # on one and the same day it does not matter which of the two is the day
+        length = alike(*(_times(layout.tool, roles, number, first).length() for first in (DAY, MONTH)))
+        said.append(say("day or month", example=_example(roles)))
+    else:
+        length = times.length()
+    started, submitted, zone, zone_started = times.started, times.submitted, times.zone, times.zone_started
     zone = np.where((zone == UNKNOWN) & pd.isna(submitted), zone_started, zone)
     if layout.zone:
         zone = np.where(zone == UNKNOWN, layout.zone, zone)
@@ -77,8 +94,38 @@ def about_people(
     return People(names.astype(object), complete, columns, tuple(layout.roles.values()), (*said, *warnings))
 
 
-def _complete(tool: str, roles: Mapping[str, Column], number: int) -> NDArray[np.bool_] | None:
-    """Who finished, as the tool says it; None where it does not."""
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """When each respondent began and ended, and the zones of both."""
+
+    started: NDArray[np.object_]
+    submitted: NDArray[np.object_]
+    zone_started: NDArray[np.object_]
+    zone: NDArray[np.object_]
+
+    def length(self) -> NDArray[np.float64]:
+        return between(self.started, self.submitted, self.zone == self.zone_started)
+
+
+def _times(tool: str, roles: Mapping[str, Column], number: int, order: str) -> _Times:
+    started, zone_started = moments(roles.get("started"), number, order)
+    submitted, zone = moments(roles.get("submitted"), number, order)
+    received, zone_received = moments(roles.get("received"), number, order)
+    late = pd.isna(submitted)
+    submitted, zone = np.where(late, received, submitted), np.where(late, zone_received, zone)
+    if tool == "limesurvey":
+        submitted = _texts([None if time and time.startswith(limesurvey.NEVER) else time for time in submitted])
+    return _Times(started, submitted, zone_started, zone)
+
+
+def _example(roles: Mapping[str, Column]) -> str:
+    """A date of the file that could be two days."""
+    words = (word.strip() for role in _MOMENTS if role in roles for word in roles[role].words)
+    return next((word for word in words if written(word, DAY) != written(word, MONTH)), "")
+
+
+def _complete(tool: str, roles: Mapping[str, Column], number: int, ended: bool) -> NDArray[np.bool_] | None:
+    """Who finished, as the tool says it; None where it does not. ``ended``: whether SurveyMonkey's moment is that of the end."""
     if "finished" in roles:
         column = roles["finished"]
         told = [folded(column.shown.get(word.strip(), word)) in _TRUE for word in column.words]
@@ -87,7 +134,7 @@ def _complete(tool: str, roles: Mapping[str, Column], number: int) -> NDArray[np
         return np.isin(roles["progress"].texts(), ("100", "100.0"))
     if tool == "kobo":  # what was not sent does not reach the server
         return np.ones(number, dtype=bool)
-    if "submitted" in roles and tool != "surveymonkey":  # there everybody has a last moment
+    if "submitted" in roles and (ended or tool != "surveymonkey"):  # there everybody has a moment of the last change
         return roles["submitted"].given()
     return None
 

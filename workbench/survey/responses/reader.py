@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 
 from workbench.corpus.report import Dropped
 from workbench.errors import UnreadableFile
-from workbench.survey.export.form import SPLIT, part_of
+from workbench.survey.export.form import SPLIT
+from workbench.survey.export.layout import part_of
 from workbench.survey.questionnaire import POINTS, Extra, Questionnaire
 from workbench.survey.responses.book import Book, Key
 from workbench.survey.responses.columns import Column, Source
+from workbench.survey.responses.extras import in_doubt, numbered, read_extra, read_parts
 from workbench.survey.responses.foreign import Foreign
 from workbench.survey.responses.layout import Layout, last_segment
 from workbench.survey.responses.matching import Matches, check_texts, match
@@ -33,7 +35,7 @@ from workbench.survey.responses.remarks import (
 )
 from workbench.survey.responses.rows import kept_rows
 from workbench.survey.responses.saying import Left, Saying, left_out, listed, say, told
-from workbench.survey.responses.values import Cells, no_reasons, numbered, read_extra, read_parts, read_points
+from workbench.survey.responses.values import Cells, no_reasons, read_points
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
 
@@ -173,29 +175,33 @@ class Reader:
             items[key] = Cells(cells.values, why)
 
     def _extra(self, extra: Extra, rows: NDArray[np.intp], by_number: dict[str, str]) -> Cells | None:
-        tool, words = self.layout.tool, self.book.choices[extra.code]
+        tool, choices = self.layout.tool, self.book.choices[extra.code]
         parts = {name: self.source.columns[place].cut(rows) for name, place in self.matches.parts.get(extra.code, {}).items()}
         if any(choice.code.casefold() in parts for choice in extra.choices):
             exact = self.source.exact and self.source.kind in ("csv", "json")
-            return read_parts(extra, parts, tool, words, exact)
+            return read_parts(extra, parts, tool, choices, exact)
         place = self.matches.of.get(("x", extra.code))
         if place is None:
             return None
         column = self.source.columns[place].cut(rows)
         answers = self.matches.answers.get(place)
         codes, heading = [choice.code for choice in extra.choices], self.layout.names[place]
-        if not answers and (answers := numbered(extra, column, tool)):
+        if not answers and (answers := numbered(extra, column, tool, choices)):
             by_number[extra.code] = example(extra.code, heading, list(answers), codes)
-        cells = read_extra(extra, column, tool, words, answers)
+        told_in = self.layout.roles.get("language")
+        languages = None if told_in is None else self.source.columns[told_in].cut(rows)
+        cells = read_extra(extra, column, tool, choices, answers, languages)
         if cells.strange and extra.high > extra.low:
             raise self._stranger(place, column, cells, rows, extra)
         if cells.strange:
-            self.left.append(none_of_its_choices(extra, column, cells, place))
-            if pd.isna(cells.values).all():
-                strange = [column.words[at] for at in cells.strange]
-                self.said.append(say("none read", codes=(extra.code,), example=example(extra.code, heading, strange, codes)))
+            unclear = [] if answers else in_doubt(extra, column, tool, choices, cells.strange)
+            self.left += none_of_its_choices(extra, column, cells, place, unclear)
+            if unclear or pd.isna(cells.values).all():
+                strange = [column.words[at] for at in (unclear or cells.strange)]
+                told_how = example(extra.code, heading, strange, codes)
+                self.said.append(say("unclear" if unclear else "none read", codes=(extra.code,), example=told_how))
             why = cells.why.copy()
-            why[np.isin(column.codes, cells.strange)] = USER_MISSING
+            why[np.isin(column.codes, cells.strange) & pd.isna(cells.values)] = USER_MISSING
             cells = Cells(cells.values, why)
         return cells
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from workbench.survey.flags import ended
 from workbench.survey.questionnaire import Extra, Questionnaire
 from workbench.survey.responses.book import Book
 from workbench.survey.responses.columns import Column, Source
@@ -118,14 +119,21 @@ def fits(matches: Matches, book: Book, others: Sequence[Questionnaire]) -> tuple
     return tuple(str(form.version) for form in others if {code.upper() for code in form.codes} == codes)
 
 
-def none_of_its_choices(extra: Extra, column: Column, cells: Cells, place: int) -> Left:
-    """Answers to a question with choices that are none of them."""
-    words = [column.words[at] for at in cells.strange]
-    number = int(np.isin(column.codes, cells.strange).sum())
+def none_of_its_choices(extra: Extra, column: Column, cells: Cells, place: int, unclear: Sequence[int] = ()) -> list[Left]:
+    """Answers to a question with choices that are none of them, and those that could be two; ``unclear`` are the places of these
+    among the words of the column."""
     ranges = any(_RANGE.fullmatch(text) for choice in extra.choices for text in choice.texts.values())
-    dates = ranges and any(_DATE.fullmatch(word.strip()) for word in words)
-    what = say("answers", n=number, code=extra.code, words=tuple(f"“{short(word)}”" for word in words))
-    return Left(what, (say("column", at=str(place + 1)),), say("dates" if dates else "no choice"))
+    missed, where = pd.isna(cells.values), (say("column", at=str(place + 1)),)
+    found = []
+    for doubtful in (True, False):
+        some = [at for at in cells.strange if (at in unclear) == doubtful]
+        words = [column.words[at] for at in some]
+        dates = ranges and any(_DATE.fullmatch(word.strip()) for word in words)
+        number = int((np.isin(column.codes, some) & missed).sum())
+        what = say("answers", n=number, code=extra.code, words=tuple(f"“{short(word)}”" for word in words))
+        if some:
+            found.append(Left(what, where, say("two choices" if doubtful else "dates" if dates else "no choice")))
+    return found
 
 
 def example(code: str, heading: str, words: Sequence[str], choices: Sequence[str]) -> str:
@@ -150,5 +158,6 @@ def remarks_on_answers(frame: pd.DataFrame, book: Book) -> list[Saying]:
                 same.append(f"{question}[{code}]")
     if not answered.any():
         return [say("no line")]
-    said = [say("silent", n=silent)] if (silent := int((~answered).sum())) else []
+    silent = int((~answered & ~ended(frame, book.questionnaire)).sum())
+    said = [say("silent", n=silent)] if silent else []
     return [*said, say("one answer", items=same)] if same else said

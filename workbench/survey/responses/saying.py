@@ -52,6 +52,12 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "No answer to {codes} was recognised. Say what they stand for: {example}.",
         "Geen enkel antwoord op {codes} is herkend. Zeg wat ze betekenen: {example}.",
     ),
+    "unclear": (
+        "Some answers to {codes} could be the code of one choice or the words of another, so they were not read. Say what they "
+        "stand for: {example}.",
+        "Sommige antwoorden op {codes} kunnen de code van de ene keuze zijn of de tekst van een andere; ze zijn niet gelezen. "
+        "Zeg wat ze betekenen: {example}.",
+    ),
     "numbered": (
         "Qualtrics gives numbers for {codes}. They were read as the answers in their order, 1 for the first. Were they numbered "
         "otherwise? Then say what they stand for: {example}.",
@@ -64,8 +70,9 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Iedereen die {items} invulde gaf daar hetzelfde antwoord.",
     ),
     "silent": (
-        "{n:respondent|respondents} answered no line at all; nobody is left out for that.",
-        "{n:respondent vulde|respondenten vulden} geen enkele regel in; daarom valt niemand af.",
+        "{n:respondent|respondents} answered no line at all: still in the study, but in no result about a criterion.",
+        "{n:respondent vulde|respondenten vulden} geen enkele regel in: wel in het onderzoek, maar niet in de uitkomsten per "
+        "criterium.",
     ),
     "status": (
         "The column Status holds {words}: whether such rows are trials cannot be told, so none of them is marked.",
@@ -76,12 +83,28 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{n:formulier is|formulieren zijn} afgekeurd door wie ernaar keek; ze blijven bewaard.",
     ),
     "no date": (
-        "The file does not say who finished (column submitdate): whoever answered every line is taken as complete.",
-        "Het bestand zegt niet wie klaar was (kolom submitdate): wie alle regels invulde, telt als klaar.",
+        "The file does not say who finished (column {column}): whoever answered every line is taken as complete.",
+        "Het bestand zegt niet wie klaar was (kolom {column}): wie alle regels invulde, telt als klaar.",
+    ),
+    "end date": (
+        "SurveyMonkey gives an End Date to who stopped half-way too. So {n:respondent|respondents} with open lines may have "
+        "skipped these or stopped; they are taken as finished.",
+        "SurveyMonkey geeft ook wie halverwege stopte een End Date. Dus {n:respondent|respondenten} met open regels kunnen die "
+        "hebben overgeslagen of zijn gestopt; ze tellen als klaar.",
+    ),
+    "day or month": (
+        "Of dates such as {example} it cannot be told which number is the day: they are kept as they are, and lengths of time "
+        "are known only where they are the same either way.",
+        "Van datums zoals {example} is niet te zien welk getal de dag is: ze blijven zoals ze zijn, en hoe lang iemand deed is "
+        "alleen bekend waar het niets uitmaakt.",
     ),
     "no number": (
-        "The file has no column id: respondents are numbered by their row.",
-        "Het bestand heeft geen kolom id: respondenten zijn genummerd naar hun rij.",
+        "The file has no column {column}: respondents are numbered by their row.",
+        "Het bestand heeft geen kolom {column}: respondenten zijn genummerd naar hun rij.",
+    ),
+    "never numbered": (
+        "{tool} gives respondents no number: they are numbered by their row.",
+        "{tool} geeft respondenten geen nummer: ze zijn genummerd naar hun rij.",
     ),
     "unticked": (
         "SurveyMonkey leaves a choice empty both where it was not ticked and where it was not shown.",
@@ -111,6 +134,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{n:letter|letters} van het bestand kwijt, eerder al of bij het lezen; daar staat nu �.",
     ),
     # Why something is in the file and not in the study.
+    "two choices": ("two of its choices could be meant", "twee van de keuzes kunnen bedoeld zijn"),
     "no choice": ("none of its choices", "geen van de keuzes"),
     "dates": (
         "none of its choices; it seems that a spreadsheet made dates of ranges such as 1-3",

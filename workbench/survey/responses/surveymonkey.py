@@ -16,6 +16,7 @@ NAMES = Names(
     },
     ("collectorid", "collector id", "first name", "lastname", "last name", "firstname", "custom data 1", "custom_1"),
 )
+_ENDS = ("enddate", "end date")
 _PLAIN = {"", "response", "open-ended response", "antwoord", "antwort", "open antwoord", "offene antwort"}
 
 
@@ -47,3 +48,8 @@ def layout(source: Source) -> Layout:
         questions.append("" if place in own else above)
     lines = tuple("" if folded(cell) in _PLAIN else cell for cell in second)
     return Layout("surveymonkey", 1 if tidied else 2, tuple(questions), lines, roles, own, "text")
+
+
+def ends(source: Source, place: int) -> bool:
+    """Whether the moments in a column are those of the end, and not of the last change, which everybody has."""
+    return folded(source.head[0][place]) in _ENDS

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from workbench.survey.responses.columns import Column
+from workbench.survey.responses.dates import serials, written
 
 UNKNOWN = "unknown"
 """Stands for the time zone of a moment that does not tell it."""
@@ -25,15 +26,17 @@ _ISO = re.compile(
 )
 
 
-def moment(text: str) -> tuple[str, str]:
+def moment(text: str, order: str = "") -> tuple[str, str]:
     """A moment and its zone; the text as it stands, and ``"unknown"``, where day and month cannot be told apart.
+
+    ``order`` says which of the two comes first in this file (`workbench.survey.responses.dates.order_of`).
 
     >>> moment("2024/12/03 8:48:17 p.m. CET"), moment("3/4/2026 10:00")
     (('2024-12-03T20:48:17', 'CET'), ('3/4/2026 10:00', 'unknown'))
     """
     found = _ISO.fullmatch(text.strip())
     if not found:
-        return text.strip(), UNKNOWN
+        return written(text, order) or text.strip(), UNKNOWN
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
     half = (found[7] or "").replace(".", "").casefold()
     if half and 1 <= hour <= 12:
@@ -46,8 +49,8 @@ def moment(text: str) -> tuple[str, str]:
     return made.isoformat() if found[4] else made.date().isoformat(), "+00:00" if zone == "Z" else zone or UNKNOWN
 
 
-def moments(column: Column | None, rows: int) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
-    """The moments of a column and their zones; None and ``"unknown"`` for a blank."""
+def moments(column: Column | None, rows: int, order: str = "") -> tuple[NDArray[np.object_], NDArray[np.object_]]:
+    """The moments of a column and their zones; None and ``"unknown"`` for a blank. ``order`` as for `moment`."""
     nothing = np.full(rows, None, dtype=object), np.full(rows, UNKNOWN, dtype=object)
     if column is None:
         return nothing
@@ -56,7 +59,11 @@ def moments(column: Column | None, rows: int) -> tuple[NDArray[np.object_], NDAr
         known = np.full(len(column.words) + 1, None, dtype=object)
         known[filled] = usual
         return known[column.codes], nothing[1]
-    told = [moment(word) if word.strip() else (None, UNKNOWN) for word in column.words]
+    counted = serials(column) or {}
+    told = [
+        (counted[word], UNKNOWN) if word in counted else moment(word, order) if word.strip() else (None, UNKNOWN)
+        for word in column.words
+    ]
     times = np.array([*(time for time, _ in told), None], dtype=object)
     zones = np.array([*(zone for _, zone in told), UNKNOWN], dtype=object)
     return times[column.codes], zones[column.codes]
@@ -104,6 +111,11 @@ def between(started: NDArray[np.object_], submitted: NDArray[np.object_], same_z
     begun, ended = _parsed(started), _parsed(submitted)
     known = same_zone & ~np.isnat(begun) & ~np.isnat(ended) & (ended >= begun)
     return np.where(known, (ended - begun) / np.timedelta64(1, "s"), np.nan)
+
+
+def alike(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Lengths that were told in two ways, NaN where these differ; where only one is known, that one."""
+    return np.where(np.isnan(one), other, np.where(np.isnan(other) | (one == other), one, np.nan))
 
 
 def _parsed(times: NDArray[np.object_]) -> NDArray[np.datetime64]:

@@ -76,7 +76,11 @@ class SurveyView extends Screen {
   }
 
   async make(fields) {
-    const answer = await this.act("make", fields);
+    this.showNotes(await this.act("make", fields));
+  }
+
+  /** What a person may want to correct in a version that was made. */
+  showNotes(answer) {
     if (!answer?.notes?.length) return;
     const notes = make("ul", "wb-notes", {}, ...answer.notes.map((note) => make("li", "", {}, note)));
     this.openPanel(fill(this.words["made notes"], { n: answer.form.n }), notes);

@@ -51,6 +51,8 @@ class SurveyChoice {
     } else if (!form) for (const id of offered) if (!this.known.has(id)) this.ticked.add(id);
     this.known = new Set(offered);
     for (const id of this.ticked) if (!this.known.has(id)) this.ticked.delete(id);
+    const own = new Set(state.own.map((one) => one.code));
+    for (const code of this.without) if (!own.has(code)) this.without.delete(code);
   }
 
   criteria(state) {
@@ -116,7 +118,8 @@ class SurveyChoice {
       makeTick(fill(words[`kind ${kind}`], { name: about }), this.extras.has(key), (on) => (on ? this.extras.add(key) : this.extras.delete(key)), { "data-key": key }),
     );
     const add = makeButton(words["own question…"], "wb-small", () => this.own.open(), { "data-key": "own question" });
-    const own = make("div", "wb-own", { role: "group", "aria-label": words.own }, ...state.own.map((one) => this.ownLine(one)), add);
+    const told = state.own.length ? [make("p", "wb-note", {}, words["own ticks"])] : [];
+    const own = make("div", "wb-own", { role: "group", "aria-label": words.own }, ...state.own.map((one) => this.ownLine(one)), ...told, add);
     return make("fieldset", "wb-section", {}, make("legend", "", {}, words.extras), ...ticks, own);
   }
 
@@ -162,10 +165,9 @@ class SurveyChoice {
 
   drawFoot(state) {
     const { words } = this.screen;
-    const next = Math.max(0, ...state.versions.map((one) => one.n)) + 1;
     const parts = [];
     if (state.form) parts.push(makeTick(fill(words.keep, { n: state.form.n }), this.keep, (on) => (this.keep = on), { "data-key": "keep", title: words["keep help"] }));
-    this.button = makeButton(fill(words.make, { n: next }), "wb-main", () => this.make(), { "data-key": "make" });
+    this.button = makeButton(fill(words.make, { n: this.next() }), "wb-main", () => this.make(), { "data-key": "make" });
     this.foot.replaceChildren(...parts, this.button);
   }
 
@@ -177,8 +179,18 @@ class SurveyChoice {
     found?.scrollIntoView({ block: "nearest" });
   }
 
+  /** The number of the version that is made next. */
+  next() {
+    return Math.max(0, ...this.screen.state.versions.map((one) => one.n)) + 1;
+  }
+
   make() {
-    return this.screen.make({
+    return this.screen.make(this.asked());
+  }
+
+  /** What a new version is made of. */
+  asked() {
+    return {
       criteria: [...this.ticked],
       form: this.form ?? "",
       extras: [...this.extras],
@@ -189,6 +201,6 @@ class SurveyChoice {
       byMilestone: this.byMilestone,
       samples: this.samples,
       keep: this.keep,
-    });
+    };
   }
 }

@@ -24,7 +24,7 @@ class SurveyLines {
       this.list.replaceChildren(make("div", "wb-start", {}, make("h3", "", {}, words["start title"]), make("p", "", {}, words["start text"])));
       return;
     }
-    const told = JSON.stringify([form.id, form.languages, Boolean(form.exported), form.items.map((one) => one.code), form.extras.map((one) => [one.code, ...one.choices.map((choice) => choice.code)])]);
+    const told = JSON.stringify([form.id, form.languages, Boolean(form.exported), form.items.map((one) => one.code), form.extras.map((one) => [one.code, one.kind, one.about, ...one.choices.map((choice) => choice.code)])]);
     if (told !== this.told) this.build(form, told);
     for (const { code, texts } of textsOf(form)) for (const language of form.languages) this.put(code, language, texts[language]);
     this.drawSigns(form);

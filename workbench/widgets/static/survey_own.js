@@ -1,4 +1,5 @@
 // A form for a question of one's own: its code, what it asks for, its words and its answers in each language.
+// It goes into the version that is shown; where there is none or it is frozen, a new one is made with it.
 
 class OwnQuestion {
   constructor(screen) {
@@ -8,7 +9,10 @@ class OwnQuestion {
   /** Open the form, empty or for a question that is there. */
   open(one = null) {
     const { words, state, choice } = this.screen;
-    const chosen = state.known.filter((language) => one || choice.languages.has(language));
+    const { form: shown } = state;
+    const isDraft = shown && !shown.exported;
+    const asked = isDraft ? new Set(shown.languages) : choice.languages;
+    const chosen = state.known.filter((language) => asked.has(language));
     this.languages = chosen.length ? chosen : state.known;
     this.texts = {};
     this.answers = {};
@@ -18,8 +22,12 @@ class OwnQuestion {
     this.code.value = one?.code ?? "";
     this.noteId = `wb-${Math.random().toString(36).slice(2, 8)}`;
     const tongues = this.languages.map((language) => this.tongue(language, one));
-    const store = makeButton(one ? words["own keep"] : words["own add"], "wb-main", () => this.store(one));
-    const drop = one ? [makeButton(words["own drop"], "wb-risky", () => this.do("drop", { code: one.code }))] : [];
+    const names = { n: choice.next(), was: shown?.n };
+    const does = one ? "own keep" : "own add";
+    const store = makeButton(isDraft ? words[does] : fill(words[`${does} with`], names), "wb-main", () => this.store(one));
+    const drop = one && isDraft ? [makeButton(words["own drop"], "wb-risky", () => this.do("drop", { form: shown.id, code: one.code }))] : [];
+    const told = isDraft ? [] : [make("p", "wb-note wb-own-next", { id: `${this.noteId}-next` }, fill(words[shown ? "own next" : "own first"], names))];
+    if (told.length) store.setAttribute("aria-describedby", told[0].id);
     const form = make(
       "div",
       "wb-own-form",
@@ -27,6 +35,7 @@ class OwnQuestion {
       make("div", "wb-line", {}, labelled(words["own code label"], this.code), labelled(words["own about"], this.about)),
       make("div", "wb-own-tongues", {}, ...tongues),
       make("p", "wb-note", { id: this.noteId }, words["own note"]),
+      ...told,
       make("div", "wb-line", {}, store, ...drop),
     );
     this.code.title = words["own code help"];
@@ -64,14 +73,16 @@ class OwnQuestion {
 
   store(one) {
     const values = (fields) => Object.fromEntries(Object.entries(fields).map(([language, field]) => [language, field.value]));
-    const fields = { code: this.code.value, about: this.about.value, texts: values(this.texts), answers: values(this.answers) };
-    return this.do("own", { was: one?.code ?? "", ...fields });
+    const fields = { code: this.code.value.trim(), about: this.about.value, texts: values(this.texts), answers: values(this.answers) };
+    return this.do("own", { ...this.screen.choice.asked(), was: one?.code ?? "", ...fields });
   }
 
   /** The list is drawn anew, so the focus goes to where the question stands in it now. */
   async do(what, fields) {
     const { choice } = this.screen;
-    const answer = await this.screen.actInPanel(what, { form: choice.form ?? "", ...fields });
-    if (answer) choice.goTo(`change ${fields.code}`, "own question");
+    const answer = await this.screen.actInPanel(what, fields);
+    if (!answer) return;
+    choice.goTo(`change ${fields.code}`, "own question");
+    this.screen.showNotes(answer);
   }
 }
