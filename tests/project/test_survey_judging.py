@@ -160,6 +160,13 @@ def test_segments_that_nobody_is_in_are_told_and_nothing_is_kept(study_of_two: P
     assert study_of_two.revision == revision
 
 
+def test_the_designer_tells_what_the_survey_said_of_a_criterion(judged: Project) -> None:
+    from workbench.widgets.survey_shown import offered
+
+    stands = [one["standing"] for group in offered(judged)["groups"] for one in group["criteria"]]
+    assert stands == ["validated", "validated", "not validated", "not validated"]
+
+
 def test_the_second_of_two_segments_can_be_shown(judged: Project) -> None:
     shown = [row["one"] for row in judged.survey.differences_frame(judged.survey.between_segments("regio")).to_dict("records")]
     other = judged.survey.differences_frame(judged.survey.between_segments("regio"))["other"].iloc[0]

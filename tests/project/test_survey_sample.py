@@ -75,3 +75,10 @@ def test_hurry_that_cannot_be_judged_is_told(asked: Project, tmp_path: Path) -> 
     assert any("of iemand zich haastte is niet te beoordelen" in said for said in report.files[0].warnings)
     timed = asked.survey.add_wave(answers(tmp_path, 30))
     assert not any("haastte" in said for said in timed.files[0].warnings)
+
+
+def test_without_a_purpose_the_share_that_reached_the_goal_is_of_everybody(asked: Project, tmp_path: Path) -> None:
+    asked.survey.add_wave(answers(tmp_path))
+    (found,) = asked.survey.completion()
+    done = asked.survey.answers()["x_DONE"]
+    assert (found.goal, found.came, found.n, found.completed) == ("alle", 40, 40, int((done == "Y").sum()))

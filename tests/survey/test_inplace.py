@@ -7,7 +7,6 @@ import pytest
 from workbench.corpus.attributes import Attribute
 from workbench.errors import InvalidValue
 from workbench.journey.journey import Journey
-from workbench.survey.inplace import as_before
 from workbench.survey.making import make
 from workbench.survey.ownquestion import own_question
 from workbench.survey.questionnaire import Extra
@@ -37,21 +36,3 @@ def test_each_comes_right_after_the_one_it_was_put_after(journey: Journey, extra
 def test_the_same_one_twice_is_refused(journey: Journey) -> None:
     with pytest.raises(InvalidValue, match="WHY"):
         make(journey, extras=[WHY, "nps", WHY], revision=1)
-
-
-@pytest.mark.parametrize(
-    ("kinds", "order"),
-    [
-        (["nps", "overall", "background:region"], "SHOP NPS WHY OSAT BG01 AGE"),
-        (["background:region", "background:age", "nps"], "SHOP BG01 BG02 AGE NPS WHY"),
-        (["overall", "open"], "WHY AGE SHOP OSAT OPEN1"),
-    ],
-)
-def test_a_next_version_keeps_each_where_it_stood(journey: Journey, kinds: list[str], order: str) -> None:
-    attributes = (REGION, Attribute("a2", "Age", "number"))
-    old, _ = make(journey, extras=["nps", WHY, "background:region", AGE], attributes=attributes, revision=1)
-    asked = as_before(kinds, [WHY, AGE, SHOP], old.extras)
-    codes = {"nps": "NPS", "overall": "OSAT", "open": "OPEN1", "background:region": "BG01", "background:age": "BG02"}
-    assert [codes[one] if isinstance(one, str) else one.code for one in asked] == order.split()
-    made, _ = make(journey, extras=asked, attributes=attributes, revision=1)
-    assert {extra.code for extra in made.extras} == set(order.split())

@@ -124,7 +124,13 @@ _NEEDS = (
     _Need(5, "items", 1, "Make a questionnaire of the criteria.", "Maak een vragenlijst van de criteria."),
     _Need(5, "respondents", 1, "Bring the answers in.", "Haal de antwoorden binnen."),
     _Need(5, "decided", 1, "Validate the criteria.", "Valideer de criteria."),
-    _Need(5, "last wave judged", 1, "Validate the criteria by the last answers.", "Valideer de criteria met de laatste antwoorden."),
+    _Need(
+        5,
+        "last wave judged",
+        1,
+        "Validate the criteria by the last answers.",
+        "Valideer de criteria met de laatste antwoorden.",
+    ),
 )
 
 

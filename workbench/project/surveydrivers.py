@@ -112,19 +112,25 @@ class SurveyDrivers(SurveyCounting):
     def completion(self, wave: int | None = None, *, partly: bool = False) -> list[Completion]:
         """Who reached the goal they came for, goal by goal; ``partly``: whether a part counts as reached.
 
+        Where nobody was asked, or said, what she came for: one row, of everybody.
+
         Raises
         ------
         NotFound
-            If purpose or completion was not asked.
+            If completion was not asked.
         """
-        from workbench.survey.completion import completion_rates
+        from workbench.survey.completion import EVERYBODY, completion_rates
 
         _check_switch("partly", partly)
         frame, form, weights = self._counted(self.wave(wave))
-        purpose, done = _asked("PURPOSE", frame, form.extras), _asked("DONE", frame, form.extras)
-        texts = {c.code: c.texts.get(self._desk.language) or c.texts[form.language] for c in purpose.choices}
+        done = _asked("DONE", frame, form.extras)
         reached = frame[f"x_{done.code}"].map({"Y": True, "N": False, "P": partly})
-        return completion_rates(frame[f"x_{purpose.code}"].map(texts), reached, weights)
+        purpose = next((extra for extra in form.extras if extra.code == "PURPOSE"), None)
+        goal = pd.Series(EVERYBODY[self._desk.language == "nl"], index=frame.index)
+        if purpose and frame.get(f"x_{purpose.code}", pd.Series()).notna().any():
+            texts = {c.code: c.texts.get(self._desk.language) or c.texts[form.language] for c in purpose.choices}
+            goal = frame[f"x_{purpose.code}"].map(texts)
+        return completion_rates(goal, reached, weights)
 
     def completion_frame(self, wave: int | None = None, *, partly: bool = False) -> pd.DataFrame:
         """:meth:`completion` as a table: one row a goal, with the columns of :class:`workbench.survey.completion.Completion`."""

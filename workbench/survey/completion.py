@@ -10,6 +10,9 @@ import pandas as pd
 from workbench.errors import InvalidValue
 from workbench.survey.statistics import Floats, share_of
 
+EVERYBODY = ("all", "alle")
+"""Stands for the goals of all, in English and Dutch, where nobody was asked what she came for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Completion:

@@ -43,30 +43,3 @@ def in_place(made: Sequence[Extra], asked: Sequence[str | Extra]) -> tuple[Extra
                 here = next(extra.code for extra in reversed(made) if extra.kind == kind and not is_own(extra))
     ours = [extra for extra in made if not is_own(extra)]
     return (*after.get("", ()), *(one for extra in ours for one in (extra, *after.get(extra.code, ()))))
-
-
-def as_before(kinds: Sequence[str], own: Sequence[Extra], before: Sequence[Extra]) -> list[str | Extra]:
-    """What to ask for in a next version, with each question of one's own after the one that it stood after.
-
-    One whose neighbour is not asked any more, or that is new, comes first.
-
-    Parameters
-    ----------
-    kinds, own
-        Kinds of questions, and questions of one's own, that are asked for.
-    before
-        The questions of the earlier version.
-    """
-    new = {extra.code: extra for extra in own}
-    after: dict[str, list[Extra]] = {}
-    here = ""
-    for extra in before:
-        if is_own(extra):
-            if extra.code in new:
-                after.setdefault(here, []).append(new.pop(extra.code))
-        elif extra.kind != "attention":
-            here = extra.kind
-    made: list[str | Extra] = []
-    for kind in reversed(kinds):
-        made[:0] = [kind, *after.pop(kind.partition(":")[0].strip(), ())]
-    return [*(extra for some in after.values() for extra in some), *new.values(), *made]

@@ -38,7 +38,7 @@ def offered(project: Project) -> Message:
             group = groups.setdefault(
                 above.id, {"id": above.id, "name": above.text, "step": above.kind == "step", "criteria": []}
             )
-            group["criteria"].append({"id": row.id, "text": row.text, "standing": row.standing})
+            group["criteria"].append({"id": row.id, "text": row.text, "standing": _standing(row)})
     journey = project.journey.journey()
     rejected = journey.rejected()
     if stray := [c for c in journey.criteria if c.id not in rows]:
@@ -47,6 +47,12 @@ def offered(project: Project) -> Message:
         if kept:
             groups[""] = {"id": "", "name": "", "step": False, "criteria": kept}
     return {"groups": list(groups.values()), "leftOut": left_out}
+
+
+def _standing(row: MapNode) -> str:
+    """How a criterion stands; where a survey was held and did not bear it out, that is what is worth knowing here."""
+    told = row.status in ("not validated", "undecided") and row.standing in ("supported", "new")
+    return row.status if told else row.standing
 
 
 def extras_offered(project: Project) -> list[Message]:

@@ -25,6 +25,8 @@ _CHOOSING: dict[str, tuple[str, str]] = {
     "standing supported": ("supported", "onderbouwd"),
     "standing look again": ("look again", "opnieuw bekijken"),
     "standing validated": ("validated", "bevestigd"),
+    "standing not validated": ("not validated", "niet bevestigd"),
+    "standing undecided": ("undecided", "niet beslist"),
     "extras": ("Further questions", "Verdere vragen"),
     "kind consent": ("Consent", "Toestemming"),
     "kind screening": ("Screening question", "Selectievraag"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +22,7 @@ from workbench.survey.responses.foreign import Foreign
 from workbench.survey.responses.layout import Layout, last_segment
 from workbench.survey.responses.matching import Matches, check_texts, match
 from workbench.survey.responses.missing import NOT_SHOWN, USER_MISSING, folded
+from workbench.survey.responses.otherscale import Odd, refusal
 from workbench.survey.responses.people import about_people
 from workbench.survey.responses.remarks import (
     example,
@@ -36,8 +36,6 @@ from workbench.survey.responses.remarks import (
 from workbench.survey.responses.rows import kept_rows
 from workbench.survey.responses.saying import Left, Saying, left_out, listed, say, told
 from workbench.survey.responses.values import Cells, no_reasons, read_points
-
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +136,7 @@ class Reader:
         blank = Cells(np.full(len(rows), np.nan), nothing)
         tool, matches = self.layout.tool, self.matches
         items: dict[Key, Cells] = {}
+        odd: list[Odd] = []
         for prefix in ("imp", "sat"):
             for code in self.book.questionnaire.codes:
                 place = matches.of.get((prefix, code))
@@ -146,14 +145,16 @@ class Reader:
                     column = self.source.columns[place].cut(rows)
                     cells = read_points(column, prefix, tool, self.missing, matches.answers.get(place))
                     if cells.strange:
-                        raise self._stranger(place, column, cells, rows, prefix)
+                        odd.append(self._odd((prefix, code), place, column, cells, 1, POINTS))
                     items[prefix, code] = cells
         by_number: dict[str, str] = {}
         extras = {
-            extra.code: self._extra(extra, rows, by_number)
+            extra.code: self._extra(extra, rows, by_number, odd)
             or (blank if extra.high > extra.low else Cells(nothing.copy(), nothing))
             for extra in self.book.questionnaire.extras
         }
+        if odd:
+            raise self._refused(odd, rows)
         if by_number:
             self.said.append(say("numbered", codes=tuple(by_number), example=next(iter(by_number.values()))))
         self._not_asked(items, rows)
@@ -174,7 +175,7 @@ class Reader:
             why[hidden] = NOT_SHOWN
             items[key] = Cells(cells.values, why)
 
-    def _extra(self, extra: Extra, rows: NDArray[np.intp], by_number: dict[str, str]) -> Cells | None:
+    def _extra(self, extra: Extra, rows: NDArray[np.intp], by_number: dict[str, str], odd: list[Odd]) -> Cells | None:
         tool, choices = self.layout.tool, self.book.choices[extra.code]
         parts = {name: self.source.columns[place].cut(rows) for name, place in self.matches.parts.get(extra.code, {}).items()}
         if any(choice.code.casefold() in parts for choice in extra.choices):
@@ -192,8 +193,8 @@ class Reader:
         languages = None if told_in is None else self.source.columns[told_in].cut(rows)
         cells = read_extra(extra, column, tool, choices, answers, languages)
         if cells.strange and extra.high > extra.low:
-            raise self._stranger(place, column, cells, rows, extra)
-        if cells.strange:
+            odd.append(self._odd(("x", extra.code), place, column, cells, extra.low, extra.high))
+        elif cells.strange:
             unclear = [] if answers else in_doubt(extra, column, tool, choices, cells.strange)
             self.left += none_of_its_choices(extra, column, cells, place, unclear)
             if unclear or pd.isna(cells.values).all():
@@ -205,35 +206,19 @@ class Reader:
             cells = Cells(cells.values, why)
         return cells
 
-    def _stranger(self, place: int, column: Column, cells: Cells, rows: NDArray[np.intp], asked: str | Extra) -> UnreadableFile:
-        """The error for an answer that is none: where it stands, or, with too many numbers, that it was another scale."""
-        at = int(np.flatnonzero(np.isin(column.codes, cells.strange))[0])
-        line = int(rows[at])
-        low, high = (1, POINTS) if isinstance(asked, str) else (asked.low, asked.high)
-        where = f"{self.source.path}, row {line - self.first + 1} ({self.source.place(line).text()})"
-        numbers = sorted({float(word.replace(",", ".")) for word in column.words if _NUMBER.fullmatch(word.strip())})
-        if len(numbers) > high - low + 2:
-            return UnreadableFile(
-                f"column {_heading(self.layout, place)} was answered on another scale",
-                where=where,
-                expected=f"{low} to {high}",
-                found=f"{len(numbers)} different numbers: {listed([f'{number:g}' for number in numbers])}",
-                todo="Ask the question again on the scale of the questionnaire; answers on another scale are not made to fit.",
-            )
-        word = column.words[int(column.codes[at])]
-        label = column.shown.get(word.strip(), "")
-        none = f" Does {word.strip()!r} stand for no answer? Then say so: missing={{{word.strip()!r}: 'dont know'}}."
-        return UnreadableFile(
-            f"an answer in column {_heading(self.layout, place)} is none of this questionnaire",
-            where=where,
-            expected=f"{low} to {high}, a word of the scale, or nothing",
-            found=repr(word) + (f" (labelled {label!r})" if label else ""),
-            todo=todo(self.layout.tool) + (none if isinstance(asked, str) and word.strip().isdecimal() else ""),
-        )
+    def _odd(self, key: Key, place: int, column: Column, cells: Cells, low: int, high: int) -> Odd:
+        kind, code = key
+        question = dict(zip(("imp", "sat"), self.book.questions, strict=True)).get(kind)
+        name = f"{question}[{code}]" if question else code
+        heading = name if self.layout.matched == "text" else listed([self.layout.names[place].partition(". ")[0]])
+        return Odd(heading, column, cells.strange, low, high, kind != "x", bool(self.matches.answers.get(place)))
 
+    def _refused(self, odd: Sequence[Odd], rows: NDArray[np.intp]) -> UnreadableFile:
+        def place(at: int) -> str:
+            line = int(rows[at])
+            return f"row {line - self.first + 1} ({self.source.place(line).text()})"
 
-def _heading(layout: Layout, place: int) -> str:
-    return listed([layout.names[place].partition(". ")[0]])
+        return refusal(self.source.path, odd, place, todo(self.layout.tool))
 
 
 def _series(values: Any) -> pd.Series[Any]:
