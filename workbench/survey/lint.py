@@ -19,6 +19,9 @@ from workbench.survey.propose import LEAST
 from workbench.survey.questionnaire import MANY, Extra, Item, Questionnaire
 from workbench.survey.words import scale_name, words_of
 
+SHORT = 3
+"""Letters of the words that carry a line along; two words beside each other are longer."""
+
 
 def lint(
     questionnaire: Questionnaire,
@@ -96,10 +99,21 @@ def _wording(about: str, code: str, text: str, bare: str, tongue: str, words: Ch
     count = len(text.split())
     if count > LONG:
         yield "too-long", about, code, {"language": tongue, "n": count, "most": LONG}
-    if second := asks_two(bare, words):
+    if second := asks_two(bare, words) or _second_quality(bare, words):
         yield "two-things", about, code, {"language": tongue, "second": second}
     if word := found_in(LEADING[tongue], text):
         yield "leading", about, code, {"language": tongue, "word": word}
+
+
+def _second_quality(bare: str, words: CheckWords) -> str:
+    """The second of two words that a line ends with ("friendly and competent"): one answer to two qualities.
+
+    A map may name them in one breath, so `asks_two` lets them be.
+    """
+    *_, one, link, other = ["", "", "", *tokens(bare)]
+    close = f"{one} {link} {other}"
+    is_two = link in ("en", "and") and len(one) > SHORT and len(other) > SHORT
+    return f"{link} {other}" if is_two and not found_in(words.pairs, close) else ""
 
 
 def _questions(form: Questionnaire, lists: Mapping[str, CheckWords]) -> Iterator[Found]:
