@@ -43,18 +43,44 @@ def test_answers_to_an_older_version_never_come_in_under_other_answers(asked: Pr
     assert {texts[str(code)]: int(n) for code, n in counts.items()} == {"Online": 30, "Winkel": 10}
 
 
-def test_words_that_were_changed_before_are_known_from_the_log(asked: Project) -> None:
+def test_an_answer_of_ones_own_is_known_by_what_its_version_says_and_nothing_else(asked: Project) -> None:
     first = shop(asked, "Online", "Winkel")
     asked.survey.edit("SHOP.A01", {"nl": "Op internet"})
-    second = shop(asked, "Fax", "Online", words_of=first.id)
-    assert [(c.code, c.texts["nl"]) for c in second.extras[0].choices] == [("A03", "Fax"), ("A01", "Op internet")]
+    second = shop(asked, "Fax", "Op internet", "Online", words_of=first.id)
+    assert [(c.code, c.texts["nl"]) for c in second.extras[0].choices] == [
+        ("A03", "Fax"),
+        ("A01", "Op internet"),
+        ("A04", "Online"),
+    ]
 
 
-def test_a_code_that_was_given_may_be_asked_again_in_its_first_words_and_no_others(asked: Project) -> None:
+def test_answers_that_were_replaced_before_a_version_went_out_mean_nothing(asked: Project, tmp_path: Path) -> None:
+    first = shop(asked, "Online", "Winkel")
+    asked.survey.ask(asked.survey.question("SHOP", "Waar?", ["Telefoon", "Brief"]))
+    asked.survey.export(tmp_path / "q.lss")
+    went_out = {c.code: c.texts["nl"] for c in asked.survey.questionnaire(first.id).extras[0].choices}
+    for words_of in (None, first.id):
+        again = shop(asked, "Online", "Winkel", "Telefoon", words_of=words_of)
+        codes = {c.code: c.texts["nl"] for c in again.extras[0].choices}
+        assert sorted(codes.values()) == ["Online", "Telefoon", "Winkel"]
+        assert all(codes[code] == went_out[code] for code in codes.keys() & went_out.keys())
+
+
+def test_words_that_were_taken_back_mean_nothing(asked: Project, tmp_path: Path) -> None:
+    first = shop(asked, "Online", "Winkel")
+    asked.survey.edit("SHOP.A01", {"nl": "Telefoon"})
+    asked.undo()
+    asked.survey.export(tmp_path / "q.lss")
+    again = shop(asked, "Telefoon", "Winkel", words_of=first.id)
+    assert [(c.code, c.texts["nl"]) for c in again.extras[0].choices] == [("A03", "Telefoon"), ("A02", "Winkel")]
+
+
+def test_a_code_that_was_given_is_asked_again_in_the_words_that_it_has_and_no_others(asked: Project) -> None:
     question = asked.survey.question("VIA", "Hoe?", {"DIR": "Direct", "ADV": "Adviseur"})
     asked.survey.make(languages=("nl",), extras=[question])
     asked.survey.edit("VIA.DIR", {"nl": "Rechtstreeks"})
-    again = asked.survey.make(languages=("nl",), extras=[question]).questionnaire
+    renamed = asked.survey.question("VIA", "Hoe?", {"DIR": "Rechtstreeks", "ADV": "Adviseur"})
+    again = asked.survey.make(languages=("nl",), extras=[renamed]).questionnaire
     assert [choice.code for choice in again.extras[0].choices] == ["DIR", "ADV"]
     other = asked.survey.question("VIA", "Hoe?", {"DIR": "Bank", "ADV": "Adviseur"})
     with pytest.raises(InvalidValue, match="stood for another answer"):

@@ -89,6 +89,8 @@ def test_a_questionnaire_whose_file_cannot_take_its_place_stays_open(tmp_path: P
         with pytest.raises(InvalidValue, match="this is a folder"):
             project.export("limesurvey", tmp_path / "q.lss")
         assert (project.survey.questionnaire().exported, project.revision) == ("", revision)
+        with pytest.raises(InvalidValue, match="a folder stands where a file of the export belongs"):
+            project.survey.export(tmp_path / "q.lss")
         assert not (tmp_path / "q.lss").exists()
         (tmp_path / "q.codebook.json").rmdir()
         project.export("limesurvey", tmp_path / "q.lss")

@@ -211,7 +211,7 @@ def test_a_new_version_keeps_earlier_words_in_one_action(asked: Project) -> None
     survey.write("title", {"nl": "Vocht in huis"})
     journey.change(journey.journey().criteria[1].id, statement="Eén keer alles vertellen")
     before = asked.revision
-    again = survey.question("VIA", "Hoe koopt u?", ["Online", "In de winkel", "Anders"])
+    again = survey.question("VIA", "Hoe koopt u?", ["VIA.A01 anders", "In de winkel", "Nog anders"])
     made = survey.make(languages=("nl",), extras=["purpose", "nps", again], words_of=old.id)
     form = made.questionnaire
     assert [item.texts["nl"] for item in form.items[:3]] == ["C01 anders", "Eén keer alles vertellen", TEXTS["Herstel"][0]]
@@ -219,7 +219,7 @@ def test_a_new_version_keeps_earlier_words_in_one_action(asked: Project) -> None
     assert purpose.choices[0].texts["nl"] == "PURPOSE.G01 anders"
     assert (own.texts["nl"], [choice.texts["nl"] for choice in own.choices]) == (
         "VIA anders",
-        ["VIA.A01 anders", "In de winkel", "Anders"],
+        ["VIA.A01 anders", "In de winkel", "Nog anders"],
     )
     assert (form.wording, form.title) == ({"nl": {"welcome": "Welkom."}}, {"nl": "Vocht in huis"})
     assert (asked.revision, survey.look_again(), survey.questionnaire()) == (before + 1, [], form)

@@ -1,13 +1,15 @@
-"""What the versions of a questionnaire ever said, from the change log."""
+"""What the codes of answers stand for in the versions of a questionnaire."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workbench.method.history import Change
 from workbench.store import Store
 from workbench.store.rows import TABLES, from_row
 from workbench.survey.answercodes import Used
+from workbench.survey.ownquestion import is_own
 from workbench.survey.questionnaire import Questionnaire
 
 
@@ -18,11 +20,20 @@ def changes_of(store: Store) -> list[Change]:
 
 
 def used_codes(versions: Sequence[Questionnaire], changes: Sequence[Change]) -> Used:
-    """What the codes of answers stood for in these versions, with all words that they had before somebody changed them."""
+    """What the codes of answers stand for in these versions: what each says now, which of one that went out is what people saw.
+
+    Answers of an attribute or of the log of contacts are known by the names that they were made of too, as somebody may have put
+    these into other words. What a version said in between stands for nothing: nobody was asked it, and it may have been undone.
+    """
     newest = sorted(versions, key=lambda form: form.version, reverse=True)
-    were: dict[str, list[Questionnaire]] = {form.id: [form] for form in newest}
-    for change in reversed(changes):
+    made: dict[str, Questionnaire] = {}
+    for change in changes:
         for image in change.images:
-            if image.table == TABLES[Questionnaire] and image.id in were and image.before is not None:
-                were[image.id].append(from_row(Questionnaire, image.before))
-    return Used.of(were[form.id] for form in newest)
+            if image.table == TABLES[Questionnaire] and image.before is None and image.after is not None:
+                made.setdefault(image.id, _of_names(from_row(Questionnaire, image.after)))
+    return Used.of([form, *([made[form.id]] if form.id in made else [])] for form in newest)
+
+
+def _of_names(form: Questionnaire) -> Questionnaire:
+    """A version with those questions only whose answers are made of names."""
+    return replace(form, extras=tuple(extra for extra in form.extras if not is_own(extra)))

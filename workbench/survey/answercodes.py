@@ -23,7 +23,7 @@ _ASKED_OF = {"channel": "CHAN", "background": "BG"}
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """What a code stands for since it last got another meaning: all words it had, and those that it has now."""
+    """What a code stands for: all that it is known by, and the words that it has now."""
 
     code: str
     words: Words
@@ -36,9 +36,8 @@ class Used:
 
     A code of an answer belongs to its answer for good, like the code of an item to its criterion, so that answers to one version
     never come in under other answers of another. An answer is known by its words: in the base language where the code has any in
-    that, else in any language, with all the words that it ever had, for those may be changed. Answers of the attribute or the log
-    of contacts are known by their name likewise, goals by their id. Where a study of long ago used a code for two answers, it
-    belongs to the later one.
+    that, else in any language. Answers of an attribute or of the log of contacts are known by their name too, goals by their id.
+    Where a study of long ago used a code for two answers, it belongs to the later one.
 
     ``questions`` has the codes of the questions that we number by what they ask of, ``spent`` all that they ever had, ``answers``
     what the codes of answers mean by question.
@@ -50,7 +49,7 @@ class Used:
 
     @classmethod
     def of(cls, states: Iterable[Sequence[Questionnaire]]) -> Used:
-        """Of each version all that it ever was, the newest version first and its present state first."""
+        """Of each version what it says, and beside it the names that it was made of; the newest version first."""
         questions: dict[Key, str] = {}
         spent: set[str] = set()
         answers: dict[Key, dict[str, _Meaning]] = {}

@@ -61,6 +61,10 @@ def write_checked(
             raise InvalidValue(f"the question code {extra.code!r} is used by {tool_of_it} itself", found=extra.code, todo=todo)
     path = Path(path)
     part = path.with_name(f"{path.name}.part")
+    book_at = path.with_name(f"{path.stem}.codebook.json")
+    extra_at = {path.with_name(f"{path.stem}{ending}"): content for ending, content in (others or {}).items()}
+    if taken := next((place for place in (*extra_at, *([book_at] if book else [])) if place.is_dir()), None):
+        raise InvalidValue("a folder stands where a file of the export belongs", where=taken, todo="Choose another name.")
     try:
         try:
             if callable(data):
@@ -72,12 +76,9 @@ def write_checked(
             os.replace(part, path)
         finally:
             part.unlink(missing_ok=True)
-        beside = []
-        for ending, content in (others or {}).items():
-            beside.append(path.with_name(f"{path.stem}{ending}"))
-            beside[-1].write_bytes(content)
-        if book:
-            beside.append(write_codebook(form.questionnaire, path.with_name(f"{path.stem}.codebook.json"), headings))
+        for place, content in extra_at.items():
+            place.write_bytes(content)
+        beside = [*extra_at, *([write_codebook(form.questionnaire, book_at, headings)] if book else [])]
     except OSError as error:
         todo = "Choose a folder that exists and that you may write in."
         raise InvalidValue(
