@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import make_url
 
@@ -111,14 +112,17 @@ def test_the_study_file_holds_no_name_any_more(study: Project, key: Path) -> Non
 
 def test_the_database_of_a_team_holds_no_name_any_more(postgresql: str, tmp_path: Path, key: Path) -> None:
     (tmp_path / "P01.txt").write_text(P01, encoding="utf-8")
-    with wb.create(postgresql, title="Waterschade", language="nl", coder="anna") as project:
+    with psycopg.connect(postgresql, autocommit=True) as server:
+        server.execute("CREATE DATABASE privacy")
+    place = postgresql.replace("/postgres?", "/privacy?")
+    with wb.create(place, title="Waterschade", language="nl", coder="anna") as project:
         project.corpus.add(tmp_path / "P01.txt")
         project.privacy.replace(DECISIONS, key)
         assert "[NAAM-1]" in text(project)
         kept = [project._desk.store.content(i.transcript.sha256) for i in project.corpus.interviews()]
         assert all(b"Jansen" not in data for data in kept)
         assert project.corpus.interviews()[0].original == ""
-    assert make_url(postgresql).get_backend_name() == "postgresql"
+    assert make_url(place).get_backend_name() == "postgresql"
 
 
 def test_what_was_replaced_cannot_be_undone_but_other_actions_can(study: Project, key: Path) -> None:
